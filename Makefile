@@ -18,7 +18,7 @@ test: ## format, lint, types, layers, tests with a real browser
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
-	@exec $(BIN)/python -m pytest
+	@exec $(BIN)/python -m pytest -q -n 2 --dist loadscope
 
 setup: ## only the set-up, for run and test alike
 	$(SETUP) test

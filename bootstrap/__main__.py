@@ -20,9 +20,9 @@ def start_again_with_newer_python() -> None:
         if path and answers:
             os.execv(path, [path, "-m", "bootstrap", *sys.argv[1:]])
     sys.stderr.write(
-        f"Madoguchi needs Python 3.11 or newer; this is {sys.version.split()[0]}, and no newer one\n"
-        "is on the PATH. Install one (Debian, Ubuntu: sudo apt install python3.11 python3.11-venv)\n"
-        "and type the same command again, or name one: make PYTHON=/path/to/python3.11 …\n"
+        f"Madoguchi needs Python 3.11 or newer; this is {sys.version.split()[0]}, and there is no\n"
+        "newer one on the PATH. Type `sudo apt install python3.11 python3.11-venv` and the same\n"
+        "command again, or name one: make PYTHON=/path/to/python3.11 …\n"
     )
     sys.exit(1)
 

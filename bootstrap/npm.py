@@ -36,7 +36,8 @@ def ensure_npm_files() -> None:
         run(
             [*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier"],
             f"The npm files could not be fetched (npm's words are above). {TRY_AGAIN}",
-            environment=home,
+            # a town's proxy is known to the system's certificates, not to Node's own
+            environment={"NODE_USE_SYSTEM_CA": "1", **home},
         )
     stamp.write_text(content)
 
