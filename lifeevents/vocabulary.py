@@ -74,6 +74,7 @@ class Fact:
     says: Text = Text()
     says_not: Text = Text()
     source: str = field(default="", compare=False)
+    applies: Mapping[str, object] = field(default_factory=dict, compare=False)  # a condition
 
     def find_choice(self, value: object) -> Choice | None:
         """Return the choice with this value, or None."""
@@ -167,7 +168,7 @@ def _facts_of(table: Mapping[str, object], file: str) -> dict[str, Fact]:
 
 KEYS = {
     *("type", "label", "question", "hint", "choices", "origin", "sensitive", "unanswered"),
-    *("order", "example", "says", "says_not", "source", "note"),
+    *("order", "example", "says", "says_not", "source", "note", "applies"),
 }
 
 
@@ -198,6 +199,7 @@ def _fact(kind: str, name: str, declared: object, place: str) -> Fact:
         says=text_of(declared.get("says", ""), place),
         says_not=text_of(declared.get("says_not", ""), place),
         source=str(declared.get("source", "")),
+        applies=dict(declared.get("applies", {})),
     )
     _check(fact, place)
     return fact
