@@ -1,0 +1,166 @@
+"""Paper layouts: what stands where on each paper and which fact belongs in which cell, read from TOML."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from types import MappingProxyType
+
+from forms.layout import read_blocks
+from forms.shape import Area, Block, Column, PaperFault, Position, Row, Sized
+from forms.shape import Option as Option
+from forms.tables import Table
+
+SIZES_MM = {"A3": (297.0, 420.0), "A4": (210.0, 297.0), "A5": (148.0, 210.0)}
+CHECKED = (
+    "text_of_original",
+    "text_of_original_partial",
+    "text_of_sibling_form",
+    "guide",
+    "statute_items",
+    "procedure_pages",
+    "no_original",
+)
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One paper: its page in millimetres, its blocks from top to bottom, and how sure we are of it.
+
+    `each` is "person" when every person concerned gets a sheet of his own, else "item".
+    `code` is the square kept free for the sheet's two-dimensional code.
+    """
+
+    id: str
+    title: str
+    short: str
+    mark: str
+    office: str
+    law: str
+    size: str
+    orientation: str
+    width_mm: float
+    height_mm: float
+    margin_top_mm: float
+    margin_right_mm: float
+    margin_bottom_mm: float
+    margin_left_mm: float
+    gutter_mm: float
+    each: str
+    confidence: str
+    checked: str
+    source: str
+    note_line: str
+    code: Area
+    blocks: tuple[Block, ...]
+
+    @property
+    def panels(self) -> tuple[str, ...]:
+        """Names of the halves of the page; one, "main", unless the paper is printed in two halves."""
+        return tuple(dict.fromkeys(block.panel for block in self.blocks))
+
+    @property
+    def printable_width_mm(self) -> float:
+        """Width between the margins of one panel."""
+        whole = self.width_mm - self.margin_left_mm - self.margin_right_mm
+        count = len(self.panels) or 1
+        return (whole - self.gutter_mm * (count - 1)) / count
+
+    @property
+    def printable_height_mm(self) -> float:
+        """Height between the margins."""
+        return self.height_mm - self.margin_top_mm - self.margin_bottom_mm
+
+    def cells(self) -> Iterator[tuple[Position, Block, Row, Column]]:
+        """Every cell in reading order: rows of one person stay together when they repeat."""
+        for block in self.blocks:
+            for row_index, repeat_index in block.lines():
+                row = block.rows[row_index]
+                for column_index, column in enumerate(row.columns):
+                    yield (block.id, row_index, repeat_index, column_index), block, row, column
+
+
+@cache
+def load_shipped() -> Mapping[str, Paper]:
+    """Papers that come with the product, by id."""
+    return MappingProxyType(_read_folder(files("forms") / "data" / "papers"))
+
+
+def load_papers(town_folder: Path | None = None) -> Mapping[str, Paper]:
+    """Shipped papers, with those in the town's `papers` folder added or put in their place by id."""
+    papers = dict(load_shipped())
+    if town_folder is not None and (town_folder / "papers").is_dir():
+        papers.update(_read_folder(town_folder / "papers"))
+    return MappingProxyType(papers)
+
+
+def get_paper(papers: Mapping[str, Paper], paper_id: str) -> Paper:
+    """The paper of this id; raises PaperFault when there is none."""
+    if paper_id not in papers:
+        raise PaperFault(paper_id, "この紙はありません", "forms/data/papers の名前を確かめてください")
+    return papers[paper_id]
+
+
+def _read_folder(folder: Traversable | Path) -> dict[str, Paper]:
+    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".toml"))
+    return {
+        name.removesuffix(".toml"): read_paper(
+            name.removesuffix(".toml"), (folder / name).read_text(encoding="utf-8")
+        )
+        for name in names
+    }
+
+
+def read_paper(paper_id: str, text: str) -> Paper:
+    """A paper from its TOML text; raises PaperFault with the place at fault."""
+    try:
+        table = Table(tomllib.loads(text), paper_id)
+    except tomllib.TOMLDecodeError as fault:
+        raise PaperFault(paper_id, f"TOMLとして読めません({fault})", "記号の閉じ忘れを直してください") from None
+    size = table.choice("size", tuple(SIZES_MM), "A4")
+    orientation = table.choice("orientation", ("portrait", "landscape"), "portrait")
+    width, height = SIZES_MM[size] if orientation == "portrait" else SIZES_MM[size][::-1]
+    top, right, bottom, left = table.numbers("margins_mm", 4, (12.0, 15.0, 12.0, 15.0))
+    gutter = table.number("gutter_mm", 0.0)
+    page = Sized(width, height, top, right, bottom, left, gutter)
+    code = _read_code(table, width - right, top)
+    paper = Paper(
+        id=paper_id,
+        title=table.text("title"),
+        short=table.text("short"),
+        mark=table.text("mark"),
+        office=table.text("office"),
+        law=table.text("law"),
+        size=size,
+        orientation=orientation,
+        width_mm=width,
+        height_mm=height,
+        margin_top_mm=top,
+        margin_right_mm=right,
+        margin_bottom_mm=bottom,
+        margin_left_mm=left,
+        gutter_mm=gutter,
+        each=table.choice("each", ("item", "person"), "item"),
+        confidence=table.choice("confidence", ("high", "medium", "low")),
+        checked=table.choice("checked", CHECKED),
+        source=table.text("source"),
+        note_line=table.text("note_line", ""),
+        code=code,
+        blocks=read_blocks(table, page),
+    )
+    table.refuse_unknown()
+    return paper
+
+
+def _read_code(paper: Table, right_mm: float, top_mm: float) -> Area:
+    """The square for the code: upper right corner, 18 mm, unless the paper says otherwise."""
+    table = paper.table("code")
+    size = table.number("size_mm", 18.0)
+    area = Area(table.number("x_mm", right_mm - size), table.number("y_mm", top_mm), size, size)
+    table.refuse_unknown()
+    return area
