@@ -1,0 +1,78 @@
+"""Answers: JSON in the actions, typed values outside, both by the one vocabulary."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from counter.faults import ActionFault
+from lifeevents.answers import plain_value, read_answers
+from lifeevents.errors import Fault
+from lifeevents.vocabulary import MANY, Value, Vocabulary, load_shipped
+
+Answers = Mapping[str, Value | None]
+
+
+def typed_answers(
+    plain: Mapping[str, Any], vocabulary: Vocabulary | None = None
+) -> dict[str, Value | None]:
+    """JSON values as their facts' types; raises a Fault for an unknown slot or a wrong value.
+
+    A slot that names only an entity (`person.c`) adds it, or removes it with null.
+    """
+    known = vocabulary or load_shipped()
+    typed: dict[str, Value | None] = {}
+    for slot, value in plain.items():
+        if names_entity(slot):
+            typed[slot] = None if value is None else True
+        else:
+            typed |= read_answers({slot: value}, known)
+    return typed
+
+
+def readable_answers(
+    plain: Mapping[str, Any], vocabulary: Vocabulary
+) -> tuple[dict[str, Value | None], frozenset[str]]:
+    """The answers that this vocabulary understands, and the slots of those it does not.
+
+    A case kept under another version's vocabulary must still open.
+    """
+    typed: dict[str, Value | None] = {}
+    unreadable = set()
+    for slot, value in plain.items():
+        try:
+            typed |= typed_answers({_checked_slot(slot): value}, vocabulary)
+        except Fault:
+            unreadable.add(slot)
+    return typed, frozenset(unreadable)
+
+
+def plain_answers(answers: Answers, vocabulary: Vocabulary | None = None) -> dict[str, Any]:
+    """Typed values as JSON holds them, checked against the vocabulary."""
+    plain = {
+        _checked_slot(slot): None if value is None else plain_value(value)
+        for slot, value in answers.items()
+    }
+    typed_answers(plain, vocabulary)
+    return plain
+
+
+def names_entity(slot: str) -> bool:
+    """Whether a slot names an entity and no fact on it."""
+    parts = slot.split(".")
+    return len(parts) == 2 and parts[0] in MANY and "/" not in slot
+
+
+def _checked_slot(slot: str) -> str:
+    """The slot; raises ActionFault when its parts are not those of a slot."""
+    event, slash, rest = slot.rpartition("/")
+    parts = rest.split(".")
+    if slash and (event.count(".") != 1 or not event.startswith("event.")):
+        raise _wrong(slot)
+    if not all(parts) or (len(parts) != (3 if parts[0] in MANY else 2) and not names_entity(slot)):
+        raise _wrong(slot)
+    return slot
+
+
+def _wrong(slot: str) -> ActionFault:
+    return ActionFault(
+        slot[:80], "項目の名前の形が違います", "person.a.insurance のように書いてください"
+    )
