@@ -1,0 +1,80 @@
+"""Two-dimensional codes: a text as a matrix, as rectangles on a sheet and as a path for the web."""
+
+import re
+from functools import lru_cache
+
+from qrcode.constants import ERROR_CORRECT_M
+from qrcode.exceptions import DataOverflowError
+from qrcode.main import QRCode
+from qrcode.util import MODE_ALPHA_NUM, QRData
+
+from lifeevents.errors import Fault
+from print.ink import Ink
+
+QUIET = 4  # modules of white that every reader may rely on around a code
+LARGEST_VERSION = 17  # 85 modules: 0.5 mm each on 45 mm of paper
+_PLAIN = re.compile(r"[0-9A-Z $%*+\-./:]+")
+
+Matrix = tuple[tuple[bool, ...], ...]
+
+
+class CodeTooLong(Fault):
+    """More text than one code may carry; it has to be cut into several."""
+
+
+@lru_cache(maxsize=256)
+def qr_matrix(text: str, largest: int = LARGEST_VERSION) -> Matrix:
+    """The code of a text, True where it is dark, without its white edge.
+
+    Level M. Capital letters, digits and `$%*+-./:` are written in the alphanumeric mode, which
+    takes 5.5 bits a character. Raises CodeTooLong beyond the largest version.
+    """
+    code = QRCode(error_correction=ERROR_CORRECT_M, border=0)
+    if _PLAIN.fullmatch(text):
+        code.add_data(QRData(text, mode=MODE_ALPHA_NUM), optimize=0)
+    else:
+        code.add_data(text.encode(), optimize=0)
+    try:
+        code.make(fit=True)
+    except (DataOverflowError, ValueError):
+        raise _too_long(text) from None
+    if code.version > largest:
+        raise _too_long(text)
+    return tuple(tuple(bool(dark) for dark in row) for row in code.get_matrix())
+
+
+def _too_long(text: str) -> CodeTooLong:
+    return CodeTooLong("二次元コード", f"{len(text)}文字は1つに入りません", "分けて作ってください")
+
+
+def dark_runs(matrix: Matrix) -> list[tuple[int, int, int]]:
+    """Dark stretches of each row: (column, row, length)."""
+    found = []
+    for y, row in enumerate(matrix):
+        start = None
+        for x, dark in enumerate((*row, False)):
+            if dark and start is None:
+                start = x
+            elif not dark and start is not None:
+                found.append((start, y, x - start))
+                start = None
+    return found
+
+
+def draw_code(ink: Ink, text: str, x: float, y: float, side: float) -> None:
+    """The code of a text with its left upper corner here, `side` millimetres wide, edge not counted."""
+    matrix = qr_matrix(text)
+    module = side / len(matrix)
+    for column, row, length in dark_runs(matrix):
+        ink.fill(x + column * module, y + row * module, length * module, module)
+
+
+def qr_svg(text: str, title: str = "二次元コード") -> str:
+    """The code of a text as an SVG element without size, for a page without inline styles."""
+    matrix = qr_matrix(text)
+    side = len(matrix) + 2 * QUIET
+    path = "".join(f"M{x + QUIET} {y + QUIET}h{n}v1h-{n}z" for x, y, n in dark_runs(matrix))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}" role="img" '
+        f'aria-label="{title}" shape-rendering="crispEdges"><path d="{path}"/></svg>'
+    )

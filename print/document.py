@@ -1,0 +1,119 @@
+"""One PDF being made: its pages, its fonts, its prepared papers."""
+
+import io
+import threading
+import zlib
+from dataclasses import dataclass
+from typing import Any
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+from print.embed import Subsets
+from print.faces import LABEL
+from print.ink import POINT, Ink
+
+# reportlab's font objects are shared and remember the characters of a document while it is made.
+PRESS = threading.Lock()
+
+
+@dataclass(frozen=True)
+class Form:
+    """Something drawn once and used on many pages: compressed operators and the fonts they name."""
+
+    name: str
+    width_mm: float
+    height_mm: float
+    content: bytes
+    subsets: Subsets
+
+
+def make_form(name: str, ink: Ink) -> Form:
+    """A form from what has been drawn with an ink of its own fonts."""
+    content = zlib.compress("\n".join(ink.operators).encode("ascii"), 6)
+    return Form(name, ink.width_mm, ink.height_mm, content, ink.subsets)
+
+
+class Document:
+    """A PDF in the making. Nothing in it tells the time, so the same input gives the same bytes."""
+
+    def __init__(self, title: str) -> None:
+        self._file = io.BytesIO()
+        self._canvas: Any = Canvas(self._file, invariant=1, pageCompression=1)
+        self._canvas.setTitle(title)
+        self._canvas.setAuthor("")
+        self._canvas.setCreator("Madoguchi")
+        self._canvas.setProducer("Madoguchi")
+        self._subsets = Subsets("v")
+        self._forms: dict[str, Form] = {}
+        self.pages = 0
+
+    def page(self, width_mm: float, height_mm: float) -> Ink:
+        """Ink for a page of this size; give it to `finish` when all is drawn."""
+        return Ink(width_mm, height_mm, self._subsets)
+
+    def form(self, form: Form, ink: Ink) -> None:
+        """Put a form on the page."""
+        self._forms[form.name] = form
+        name = self._canvas._doc.getXObjectName(form.name)
+        ink.operators.append(f"/{name} Do")
+        self._canvas._formsinuse.append(form.name)
+
+    def finish(self, ink: Ink) -> None:
+        """Add a page; pages come in the order of these calls."""
+        self._canvas.setPageSize((ink.width_mm * POINT, ink.height_mm * POINT))
+        self._canvas._code.extend(ink.operators)
+        self._canvas.showPage()
+        self.pages += 1
+
+    def finished(self) -> bytes:
+        """The whole PDF."""
+        doc = self._canvas._doc
+        for name, form in sorted(self._forms.items()):
+            form.subsets.add_to(doc)
+            doc.addForm(name, _form_object(form))
+        self._subsets.add_to(doc)
+        self._canvas.save()
+        return self._file.getvalue()
+
+
+def _form_object(form: Form) -> Any:
+    made = pdfdoc.PDFFormXObject(0, 0, form.width_mm * POINT, form.height_mm * POINT)
+    made.Contents = pdfdoc.PDFStream(content=form.content)
+    made.Contents.dictionary["Filter"] = pdfdoc.PDFName("FlateDecode")
+    return made
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """What the foot of every page of a case says. `printed` is the time in words; there is no clock here.
+
+    `case_no` is the receipt number of the visit, never anything about a person.
+    """
+
+    case_no: str
+    town: str
+    printed: str
+    draft: bool = False
+
+
+def draw_foot(ink: Ink, left: str, middle: str, right: str, margin: float = 15) -> None:
+    """Three small texts along the foot of a page."""
+    level = ink.height_mm - 6.5
+    ink.grey(0.75)
+    ink.text(left, margin, level, 7, LABEL)
+    ink.middle(middle, ink.width_mm / 2, level, 7, LABEL)
+    ink.right(right, ink.width_mm - margin, level, 7, LABEL)
+    ink.grey(1)
+
+
+def mark_draft(ink: Ink) -> None:
+    """The light word 「下書き」 across a page, under everything else on it."""
+    size = min(ink.width_mm, ink.height_mm) * 0.62
+    letters = size / POINT
+    under = Ink(ink.width_mm, ink.height_mm, ink.subsets)
+    under.grey(0.09)
+    x, y = ink.width_mm / 2 - letters * 1.4, ink.height_mm / 2 + letters * 1.0
+    under.turned("下書き", x, y, size, 35)
+    under.grey(1)
+    ink.operators[0:0] = under.operators

@@ -1,0 +1,111 @@
+"""Fonts inside a PDF: the subsets one document uses, as PDF objects.
+
+reportlab cuts the subsets. What is added here is a right character map for reading back
+(characters beyond U+FFFF, variation sequences) and that ready parts are kept.
+"""
+
+import zlib
+from functools import lru_cache
+from typing import Any
+
+from reportlab.pdfbase import pdfdoc
+
+from print.faces import Face, Run, face
+
+
+class _Key:
+    """Stands for a document in reportlab's table of subsets."""
+
+
+def _ready(content: bytes) -> Any:
+    stream = pdfdoc.PDFStream(content=zlib.compress(content, 6))
+    stream.dictionary["Filter"] = pdfdoc.PDFName("FlateDecode")
+    return stream
+
+
+def _hex16(text: str) -> str:
+    return text.encode("utf-16-be").hex().upper()
+
+
+def _reading(held: Face, subset: tuple[int, ...]) -> bytes:
+    used = [(at, code) for at, code in enumerate(subset) if code and (code != 32 or at == 32)]
+    chunks = [used[at : at + 100] for at in range(0, len(used), 100)]
+    parts = [
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+        "/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
+        "1 begincodespacerange <00> <FF> endcodespacerange",
+    ]
+    for chunk in chunks:
+        lines = (f"<{at:02X}> <{_hex16(held.text_of(code))}>" for at, code in chunk)
+        parts.append(f"{len(chunk)} beginbfchar\n" + "\n".join(lines) + "\nendbfchar")
+    parts.append("endcmap CMapName currentdict /CMap defineresource pop end end")
+    return "\n".join(parts).encode("ascii")
+
+
+@lru_cache(maxsize=256)
+def _outlines(held_name: str, subset: tuple[int, ...]) -> tuple[bytes, int]:
+    cut: bytes = face(held_name).font.face.makeSubset(list(subset))
+    return zlib.compress(cut, 6), len(cut)
+
+
+def _descriptor(doc: Any, held: Face, name: str, subset: tuple[int, ...]) -> Any:
+    outlines = held.font.face
+    packed, length = _outlines(held.name, subset)
+    file = pdfdoc.PDFStream(content=packed)
+    file.dictionary["Filter"] = pdfdoc.PDFName("FlateDecode")
+    file.dictionary["Length1"] = length
+    entries = {
+        "Type": "/FontDescriptor",
+        "Ascent": outlines.ascent,
+        "CapHeight": outlines.capHeight,
+        "Descent": outlines.descent,
+        "Flags": 4,
+        "FontBBox": pdfdoc.PDFArray(outlines.bbox),
+        "FontName": pdfdoc.PDFName(name),
+        "ItalicAngle": outlines.italicAngle,
+        "StemV": outlines.stemV,
+        "FontFile2": doc.Reference(file, f"fontFile:{name}"),
+        "MissingWidth": outlines.defaultWidth,
+    }
+    return doc.Reference(pdfdoc.PDFDictionary(entries), f"fontDescriptor:{name}")
+
+
+class Subsets:
+    """The characters used so far, and under which font and byte each is written.
+
+    `prefix` keeps the resource names of several such tables in one document apart.
+    """
+
+    def __init__(self, prefix: str) -> None:
+        self.prefix = prefix
+        self._key = _Key()
+        self._faces: dict[str, Face] = {}
+
+    def write(self, run: Run) -> list[tuple[str, bytes]]:
+        """The run as (font resource, bytes) pairs, one per subset it touches."""
+        name = run.face.name
+        self._faces[name] = run.face
+        parts = run.face.font.splitString(run.codes, self._key)
+        return [(f"{self.prefix}-{name}-{number}", data) for number, data in parts]
+
+    def add_to(self, doc: Any) -> None:
+        """Add the fonts to a document; nothing may be written after this."""
+        for name in sorted(self._faces):
+            held = self._faces[name]
+            for number, subset in enumerate(held.font.state[self._key].subsets):
+                self._add(doc, held, f"{self.prefix}-{name}-{number}", tuple(subset))
+
+    def _add(self, doc: Any, held: Face, resource: str, subset: tuple[int, ...]) -> None:
+        letters = "".join(character for character in resource.upper() if character.isalpha())
+        name = f"{letters}+{held.font.face.name.decode()}-{resource}"
+        font = pdfdoc.PDFTrueTypeFont()
+        font.Name = resource
+        font.BaseFont = name
+        font.FirstChar = 0
+        font.LastChar = len(subset) - 1
+        font.Widths = pdfdoc.PDFArray([held.width_of(code) for code in subset])
+        font.ToUnicode = doc.Reference(_ready(_reading(held, subset)), f"reading:{resource}")
+        font.FontDescriptor = _descriptor(doc, held, name, subset)
+        doc.Reference(font, resource)
+        doc.idToObject["BasicFonts"].dict[resource] = font

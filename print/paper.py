@@ -1,0 +1,173 @@
+"""One sheet of a paper: what is always on it, prepared once, and the values of one case."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from forms.cells import BLANK, FilledSheet, Text
+from forms.papers import Paper
+from forms.shape import Area, Block, Column, Position
+from print.cells import Spot
+from print.codes import draw_code
+from print.document import Document, Form, Imprint, draw_foot, make_form
+from print.embed import Subsets
+from print.empty import draw_block_title, draw_empty, draw_ground, draw_lines
+from print.faces import LABEL
+from print.ink import Ink
+from print.ruling import Framed
+from print.values import draw_value
+
+NOTE_PT = 7.5
+
+
+@dataclass(frozen=True)
+class LeftOver:
+    """A value too long for its cell even in the smallest letters: it goes on a sheet of its own."""
+
+    paper: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A paper made ready: its empty sheet as a form, and the place of every cell."""
+
+    paper: Paper
+    form: Form
+    spots: dict[Position, Spot]
+    numbers: dict[Position, str]
+
+
+_ready: dict[str, Ready] = {}
+
+
+def prepare(paper: Paper) -> Ready:
+    """The paper made ready; drawn once as long as the paper stays the same."""
+    ready = _ready.get(paper.id)
+    if ready is None or not (ready.paper is paper or ready.paper == paper):
+        ready = _ready[paper.id] = _prepared(paper)
+    return ready
+
+
+def _prepared(paper: Paper) -> Ready:
+    spots = spots_of(paper)
+    ink = Ink(paper.width_mm, paper.height_mm, Subsets(paper.id), where=paper.title)
+    _draw_paper(ink, paper, spots)
+    numbers = {
+        key: str(key[2] + 1) for key, spot in spots.items() if spot.column.bind == "row.number"
+    }
+    return Ready(paper, make_form(paper.id, ink), spots, numbers)
+
+
+def spots_of(paper: Paper) -> dict[Position, Spot]:
+    """Every cell with its place; an empty printed cell belongs to the one above it."""
+    spots: dict[Position, Spot] = {}
+    for block in paper.blocks:
+        above: dict[tuple[float, float], Position] = {}
+        for key, column, area in _cells_of(block):
+            side = (round(area.x_mm, 2), round(area.width_mm, 2))
+            if _is_empty(column) and side in above:
+                upper = spots[above[side]]
+                tall = Area(
+                    area.x_mm,
+                    upper.area.y_mm,
+                    area.width_mm,
+                    upper.area.height_mm + area.height_mm,
+                )
+                spots[above[side]] = replace(upper, area=tall)
+            else:
+                above[side] = key
+                spots[key] = Spot(block, column, area)
+    return spots
+
+
+def _cells_of(block: Block) -> Iterator[tuple[Position, Column, Area]]:
+    for row, repeat, at, area in block.placed():
+        yield (block.id, row, repeat, at), block.rows[row].columns[at], area
+
+
+def _is_empty(column: Column) -> bool:
+    return column.cell == "static" and not (column.bind or column.text or column.label)
+
+
+def _draw_paper(ink: Ink, paper: Paper, spots: dict[Position, Spot]) -> None:
+    for spot in spots.values():
+        if spot.column.cell == "office":
+            draw_ground(ink, spot)
+    draw_lines(ink, [_framed(key, spot) for key, spot in spots.items() if spot.block.frame])
+    for spot in spots.values():
+        draw_empty(ink, spot)
+    for block in paper.blocks:
+        if block.title and block.title_mm:
+            draw_block_title(ink, block.title, block.x_mm, block.y_mm, block.title_mm)
+    ink.grey(1)
+    level = max(block.y_mm + block.height_mm for block in paper.blocks) + 4.2
+    if level < paper.height_mm - 9:
+        ink.text(paper.note_line, paper.margin_left_mm, level, NOTE_PT, LABEL)
+    else:
+        left, level = paper.margin_left_mm, paper.height_mm - 9.8
+        ink.text(paper.note_line, left, level, NOTE_PT, LABEL)
+
+
+def _framed(key: Position, spot: Spot) -> Framed:
+    repeats = spot.block.rows[key[1]].per is not None
+    return Framed(spot.area, key[0], key[2] if repeats else -1, spot.block.thick_frame)
+
+
+def sheet_code(filled: FilledSheet, imprint: Imprint) -> str:
+    """What a sheet's code says: visit, paper, its version and the sheet, nothing about a person."""
+    part = f"{filled.sheet_no}-{filled.sheets}"
+    version = paper_version(filled.paper)
+    return f"MDG/{imprint.case_no}/{filled.paper.id}/{version}/{part}".upper()
+
+
+def paper_version(paper: Paper) -> str:
+    """A short mark of a paper's layout that changes when anything on it changes."""
+    return _version(prepare(paper))
+
+
+def _version(ready: Ready) -> str:
+    from hashlib import sha256
+
+    return sha256(ready.form.content).hexdigest()[:6].upper()
+
+
+def draw_sheet(
+    document: Document, filled: FilledSheet, imprint: Imprint
+) -> tuple[Ink, list[LeftOver]]:
+    """The page of one filled sheet, and the values that were too long for their cells.
+
+    Raises MissingGlyph, naming paper, label and character, where no face holds a character.
+    """
+    ready = prepare(filled.paper)
+    ink = document.page(filled.paper.width_mm, filled.paper.height_mm)
+    document.form(ready.form, ink)
+    left_over = _draw_values(ink, ready, filled)
+    area = filled.paper.code
+    draw_code(ink, sheet_code(filled, imprint), area.x_mm + 1, area.y_mm + 1, area.width_mm - 2)
+    _foot(ink, filled, imprint)
+    return ink, left_over
+
+
+def _draw_values(ink: Ink, ready: Ready, filled: FilledSheet) -> list[LeftOver]:
+    left_over = []
+    ink.grey(1)
+    for key, spot in ready.spots.items():
+        value = filled.cells.get(key, BLANK)
+        if value is BLANK and key in ready.numbers:
+            value = Text(ready.numbers[key])
+        ink.where = f"{filled.paper.short}の「{spot.column.label or spot.block.title}」"
+        rest = draw_value(ink, spot, value)
+        if rest:
+            left_over.append(LeftOver(filled.paper.title, spot.column.label, rest))
+    return left_over
+
+
+def _foot(ink: Ink, filled: FilledSheet, imprint: Imprint) -> None:
+    paper = filled.paper
+    count = f"{filled.sheet_no} / {filled.sheets}"
+    if filled.sheet_no > 1:
+        count = f"続紙　{count}"
+    left = f"受付 {imprint.case_no}　{paper.id} 版{paper_version(paper)}"
+    middle = f"印刷 {imprint.printed}　{imprint.town}"
+    draw_foot(ink, left, middle, count, paper.margin_left_mm)
