@@ -147,6 +147,15 @@ class Staff:
             row = self._touched(row, place)
         return Session(_member(staff), locked, row.place, row.started_at, row.seen_at)
 
+    def present(self, token: str) -> StaffMember | None:
+        """Who holds this token, unless locked or gone; asking does not count as use."""
+        row = self._rows.find_session(_hash(token))
+        staff = self._rows.find(row.staff) if row else None
+        if row is None or staff is None or not staff.active:
+            return None
+        shut = row.locked or self._idle(row) or self._too_old(row)
+        return None if shut else _member(staff)
+
     def lock(self, token: str) -> None:
         """Locks a session; it keeps its place."""
         self._rows.lock_session(_hash(token), True, self._now_text())

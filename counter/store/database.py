@@ -4,7 +4,7 @@ import hashlib
 import hmac
 import queue
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,8 @@ class Database:
         self._key = key
         self._lock = threading.RLock()
         self._depth = 0
+        self._touched: set[str] = set()
+        self.listeners: list[Callable[[str], None]] = []
         self._readers: queue.LifoQueue[sqlite_utils.Database] = queue.LifoQueue()
         self._check_key()
         with self._lock, trouble.told_plainly(path):
@@ -55,8 +57,20 @@ class Database:
             if self._depth:
                 yield self._writer
                 return
+            self._touched.clear()
             with trouble.told_plainly(self.path):
                 yield from self._transaction()
+            touched = frozenset(self._touched)
+        self._tell(touched)
+
+    def touch(self, case_id: str) -> None:
+        """Notes that this transaction adds to a case: listeners hear of it once it is on disk."""
+        self._touched.add(case_id)
+
+    def _tell(self, touched: frozenset[str]) -> None:
+        for case_id in touched:
+            for listener in self.listeners:
+                listener(case_id)
 
     def _transaction(self) -> Iterator[sqlite_utils.Database]:
         self._writer.conn.execute("BEGIN IMMEDIATE")

@@ -27,6 +27,17 @@ def actions_of(database: Database, case_id: str, after: str | None) -> tuple[Act
     return tuple(action_of(row) for row in rows)
 
 
+def actions_of_day(database: Database, day: str, kinds: tuple[str, ...]) -> tuple[Action, ...]:
+    """The actions of some kinds in the cases of one day, in the order they arrived."""
+    marks = ", ".join("?" for _ in kinds)
+    rows = database.rows(
+        f"SELECT {COLUMNS} FROM actions WHERE kind IN ({marks}) AND case_id IN"  # noqa: S608 only columns and marks
+        " (SELECT case_id FROM cases WHERE day = ?) ORDER BY sequence",
+        (*kinds, day),
+    )
+    return tuple(action_of(row) for row in rows)
+
+
 def add(database: Database, actions: Iterable[Action]) -> tuple[Action, ...]:
     """Appends what is not there yet, in one transaction; the new actions as they are kept."""
     with database.writing():
@@ -75,6 +86,7 @@ def _insert(database: Database, action: Action) -> Action:
         )
     kept = chained(action, _last_hash(database, action.case_id))
     remember(database, kept)
+    database.touch(action.case_id)
     return replace(kept, sequence=_write(database, kept))
 
 

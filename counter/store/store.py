@@ -1,6 +1,6 @@
 """The store: what was acknowledged is on disk, and nothing appended is ever changed."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -97,6 +97,14 @@ class Store:
     def actions(self, case_id: str, after: str | None = None) -> tuple[Action, ...]:
         """A case's actions as they arrived here, behind the action ``after`` if given."""
         return records.actions_of(self.database, case_id, after)
+
+    def actions_of_day(self, day: date, kinds: tuple[str, ...]) -> tuple[Action, ...]:
+        """The actions of these kinds in the cases of a day, oldest first."""
+        return records.actions_of_day(self.database, day.isoformat(), kinds)
+
+    def listen(self, listener: Callable[[str], None]) -> None:
+        """Calls ``listener`` with the id of a case each time something of it came to disk."""
+        self.database.listeners.append(listener)
 
     def last_sequence(self, case_id: str) -> int:
         """The sequence of the newest action of a case; 0 where there is none."""
