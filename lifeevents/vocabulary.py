@@ -39,6 +39,9 @@ class Text:
         return {"plain": self.plain, "en": self.en}.get(language) or self.ja
 
 
+UNSAID = Text()
+
+
 @dataclass(frozen=True)
 class Choice:
     """One value that a choice or a list fact may have."""

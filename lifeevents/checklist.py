@@ -1,0 +1,181 @@
+"""The checklist: every procedure of a visit's events as needed, not needed or to confirm."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from lifeevents.calendar import ClosedDays
+from lifeevents.catalogue import Catalogue
+from lifeevents.condition import Nothing, Verdict, deciding, evaluate
+from lifeevents.deadline import Due, earliest
+from lifeevents.derivation import every_of
+from lifeevents.entities import Case, Entity
+from lifeevents.ordering import in_order
+from lifeevents.procedures import Bring, Procedure
+from lifeevents.scene import EventScene, Scene
+from lifeevents.sources import LISTS, unknown_slots
+from lifeevents.taking_part import candidates, takes_part
+from lifeevents.vocabulary import Value
+
+MAY_BE_NEEDED = "(必要な場合があります)"
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One fact that decided a result: its slot (also of a derived fact) and its value."""
+
+    slot: str
+    value: Value | None
+
+
+@dataclass(frozen=True)
+class Item:
+    """One procedure for one event; `verdict` None means to confirm.
+
+    `people` are the ids for whom it is needed (or to be confirmed); empty for a household's.
+    Reasons, deadline and things to bring are worked out when they are first asked for.
+    """
+
+    procedure: Procedure
+    event: Entity
+    people: tuple[str, ...]
+    verdict: Verdict
+    at: EventScene = field(repr=False, compare=False)
+    closed: ClosedDays = field(repr=False, compare=False)
+
+    @property
+    def key(self) -> str:
+        """The stable id of the item within its case: procedure and event."""
+        return f"{self.procedure.id}:{self.event.id}"
+
+    @cached_property
+    def because(self) -> tuple[Reason, ...]:
+        """The facts that decided the result, fewest first where several would do."""
+        if self.verdict is None:
+            return ()
+        reasons = tuple(dict.fromkeys(self._reasons()))
+        return reasons or (Reason(f"{self.event.place}.type", self.at.type),)
+
+    @cached_property
+    def missing(self) -> tuple[str, ...]:
+        """The unknown slots of which answers would decide an item to confirm."""
+        if self.verdict is not None:
+            return ()
+        slots = (slot for scene in self._scenes() for slot in self._missing(scene))
+        return tuple(dict.fromkeys(slots))
+
+    @cached_property
+    def due(self) -> Due | None:
+        """The deadline, the earliest where it differs between people; None if there is none."""
+        if self.verdict is False:
+            return None
+        dues = [earliest(self.procedure.due, one.look, self.closed) for one in self._scenes()]
+        known = [due for due in dues if due is not None]
+        return min(known, key=lambda due: due.day or date.max) if known else None
+
+    @cached_property
+    def bring(self) -> tuple[str, ...]:
+        """What to bring, with a word of caution where it is not clear that it is needed."""
+        said = (self._brought(bring) for bring in self.procedure.bring)
+        return tuple(text for text in said if text)
+
+    def _brought(self, bring: Bring) -> str:
+        verdicts = [evaluate(bring.when, scene.look) for scene in self._scenes()]
+        if True in verdicts:
+            return bring.text
+        return bring.text + MAY_BE_NEEDED if None in verdicts else ""
+
+    def _scenes(self) -> list[Scene]:
+        if not self.people:
+            return [self.at.whole]
+        kind = {"vehicles": "vehicle", "dogs": "dog"}.get(self.procedure.each, "person")
+        return [self.at.scene(self.at.case.entity(kind, one)) for one in self.people]
+
+    def _missing(self, scene: Scene) -> tuple[str, ...]:
+        paths = list(deciding(self.procedure.when, scene.look))
+        if evaluate(self.procedure.when, scene.look) is True:
+            paths = []
+        lists = [f"event.{name}" for name in LISTS.get(self.procedure.each, ())]
+        paths += [path for path in lists if scene.look(path) is None]
+        return unknown_slots(self.at, scene, paths)
+
+    def _reasons(self) -> Iterator[Reason]:
+        for scene in self._judged():
+            for path in deciding(self.procedure.when, scene.look):
+                yield _reason(scene, path)
+
+    def _judged(self) -> Iterator[Scene]:
+        """Yield the scenes that decided; where nobody takes part, the lists say so instead."""
+        if self.verdict or not self.procedure.each:
+            yield from self._scenes()
+            return
+        for entity in candidates(self.at, self.procedure.each):
+            if takes_part(self.at, self.procedure.each, entity) is not False:
+                yield self.at.scene(entity)
+
+
+def _reason(scene: Scene, path: str) -> Reason:
+    value = scene.look(path)
+    return Reason(scene.slot(path), None if isinstance(value, Nothing) else value)
+
+
+@dataclass(frozen=True)
+class Checklist:
+    """All items of a visit, each list in the order in which they are best dealt with."""
+
+    needed: tuple[Item, ...]
+    not_needed: tuple[Item, ...]
+    to_confirm: tuple[Item, ...]
+
+    def find(self, key: str) -> Item | None:
+        """Return the item with this key, the needed one first; None if there is none."""
+        items = (*self.needed, *self.to_confirm, *self.not_needed)
+        return next((item for item in items if item.key == key), None)
+
+
+def judge(catalogue: Catalogue, case: Case, closed: ClosedDays) -> Checklist:
+    """Judge every procedure of the case's events by the law of each event's date."""
+    items = [item for event in case.events for item in _of_event(catalogue, case, event, closed)]
+    return Checklist(
+        needed=in_order(catalogue, case, (item for item in items if item.verdict is True)),
+        not_needed=in_order(catalogue, case, (item for item in items if item.verdict is False)),
+        to_confirm=in_order(catalogue, case, (item for item in items if item.verdict is None)),
+    )
+
+
+def verdicts(at: EventScene, procedure: Procedure) -> Iterator[tuple[str, Verdict]]:
+    """Yield (id, verdict) for each entity a procedure is judged for; id "" for the household."""
+    if not procedure.each:
+        yield "", procedure.rule(*at.whole)
+        return
+    for entity in candidates(at, procedure.each):
+        part = takes_part(at, procedure.each, entity)
+        if part is not False:
+            yield entity.id, every_of([part, procedure.rule(*at.scene(entity))])
+
+
+def procedures_of(at: EventScene) -> Iterable[Procedure]:
+    """Return the procedures of an event that are in force on its date."""
+    day = at.event.facts.get("date")
+    on = day if isinstance(day, date) else None
+    return (one for one in at.catalogue.by_event.get(at.type, ()) if one.in_force(on))
+
+
+def _of_event(
+    catalogue: Catalogue, case: Case, event: Entity, closed: ClosedDays
+) -> Iterator[Item]:
+    at = EventScene(catalogue, case, event)
+    for procedure in procedures_of(at):
+        yield from _items(at, procedure, closed)
+
+
+def _items(at: EventScene, procedure: Procedure, closed: ClosedDays) -> Iterator[Item]:
+    judged = list(verdicts(at, procedure))
+    for verdict in (True, None):
+        people = tuple(one for one, said in judged if said is verdict)
+        if people:
+            named = tuple(one for one in people if one)
+            yield Item(procedure, at.event, named, verdict, at, closed)
+    if all(said is False for _, said in judged):
+        yield Item(procedure, at.event, (), False, at, closed)

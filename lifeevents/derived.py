@@ -1,0 +1,6 @@
+"""All derived facts; importing this module registers every function."""
+
+from lifeevents import derived_events, derived_households, derived_persons
+from lifeevents.derivation import DERIVED, Derived
+
+__all__ = ["DERIVED", "Derived", "derived_events", "derived_households", "derived_persons"]

@@ -1,0 +1,72 @@
+"""Dates and circumstances of an event that follow from others unless they are given."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from lifeevents.derivation import any_of, derived
+
+if TYPE_CHECKING:
+    from lifeevents.scene import Look
+
+
+def _date(look: "Look") -> date | None:
+    day = look.event("date")
+    return day if isinstance(day, date) else None
+
+
+@derived("event.subjects")
+def subjects(look: "Look") -> tuple[str, ...] | None:
+    """A move has movers and no other subjects unless they are given."""
+    return () if look.said("movers") is not None or look.event_type.startswith("move_") else None
+
+
+@derived("event.movers")
+def movers(look: "Look") -> tuple[str, ...] | None:
+    """An event whose subjects are given and that is no move has no movers unless given."""
+    moves = look.event_type.startswith("move_")
+    return () if look.said("subjects") is not None and not moves else None
+
+
+@derived("event.filed_date", "visit.application_date")
+def filed_date(look: "Look") -> date | None:
+    """届出日: the day of the visit's applications."""
+    day = look.at.views["visit"]["application_date"]
+    return day if isinstance(day, date) else None
+
+
+@derived("event.notice_date", "event.date")
+def notice_date(look: "Look") -> date | None:
+    """死亡を知った日: the day of the death, the earlier and so the safe one."""
+    return _date(look)
+
+
+@derived("event.final_date", "event.date")
+def final_date(look: "Look") -> date | None:
+    """調停成立・裁判確定の日: the event's date, which for a court divorce is that day."""
+    return _date(look)
+
+
+@derived("event.loss_date", "event.date")
+def loss_date(look: "Look") -> date | None:
+    """資格喪失日: the date of leaving the job as the case has it."""
+    return _date(look)
+
+
+@derived("event.allowance_date", "event.date", "event.planned_date")
+def allowance_date(look: "Look") -> date | None:
+    """児童手当の事由発生日: the planned move-out date, else the event's (児童手当法8条)."""
+    planned = look.event("planned_date")
+    moved = look.event_type in ("move_in", "move_out", "move_out_abroad")
+    return planned if moved and isinstance(planned, date) else _date(look)
+
+
+@derived("event.parent_special_permanent", "everyone.special_permanent")
+def parent_special_permanent(look: "Look") -> bool | None:
+    """True where an adult of the household is a special permanent resident; else to be asked."""
+    held = [one.own("special_permanent") for one in look.persons() if _is_adult(one)]
+    return True if any_of([one is True for one in held]) else None
+
+
+def _is_adult(look: "Look") -> bool:
+    age = look.own("age")
+    return isinstance(age, int) and age >= 18

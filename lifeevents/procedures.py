@@ -1,0 +1,100 @@
+"""What the catalogue holds: life events, and procedures with condition, deadline and source."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from lifeevents.compiled import Rule, compile_rule
+from lifeevents.condition import ALWAYS, Node
+from lifeevents.deadline import DueRule
+from lifeevents.vocabulary import UNSAID, Text
+
+PROCEDURE_KINDS = ("duty", "benefit", "optional", "external")
+EACH = ("members", "movers", "subjects", "affected", "survivors", "vehicles", "dogs")
+
+
+@dataclass(frozen=True)
+class LifeEvent:
+    """One kind of event in a life; `people` says which lists of persons it has.
+
+    `changes_name` marks events by which a name changes: a change of name counts there, once.
+    """
+
+    id: str
+    name: str
+    plain: str
+    english: str
+    order: int = 500
+    people: tuple[str, ...] = ("subjects",)
+    changes_name: bool = False
+    facts: tuple[str, ...] = ()
+    question: Text = UNSAID
+    hint: Text = UNSAID
+    more: Mapping[str, object] = field(default_factory=dict, compare=False)
+
+    def to(self, language: str) -> str:
+        """Return the event's name for "ja", "plain" or "en"."""
+        return {"plain": self.plain, "en": self.english}.get(language) or self.name
+
+
+@dataclass(frozen=True)
+class Bring:
+    """A thing to bring along; only where its condition holds."""
+
+    text: str
+    when: Node = ALWAYS
+
+
+@dataclass(frozen=True)
+class Source:
+    """The law or page an entry rests on, how far it was checked and when."""
+
+    law: str = ""
+    level: str = ""
+    checked: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Procedure:
+    """One procedure; `each` names for whom it is judged, "" for once per household."""
+
+    id: str
+    name: str
+    plain: str
+    english: str
+    kind: str
+    office: str
+    place: str
+    events: tuple[str, ...]
+    each: str = ""
+    when: Node = ALWAYS
+    due: tuple[DueRule, ...] = ()
+    bring: tuple[Bring, ...] = ()
+    combines_with: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    paper: str = ""
+    who: str = ""
+    fee: str = ""
+    result: str = ""
+    late: str = ""
+    notes: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
+    source: Source = Source()
+    order: int = 500
+    file: str = field(default="", compare=False)
+    rule: Rule = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "rule", compile_rule(self.when))
+
+    def to(self, language: str) -> str:
+        """Return the procedure's name for "ja", "plain" or "en"."""
+        return {"plain": self.plain, "en": self.english}.get(language) or self.name
+
+    def in_force(self, day: date | None) -> bool:
+        """Whether the entry holds on a day (the event's); without a day it does."""
+        if day is None:
+            return True
+        return (self.valid_from or day) <= day <= (self.valid_to or day)

@@ -1,0 +1,189 @@
+"""The facts as one event sees them: overrides first, then what can be derived, then the "no"."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from lifeevents.condition import NOTHING, Nothing
+from lifeevents.derived import DERIVED
+from lifeevents.entities import Case, Entity
+from lifeevents.vocabulary import Fact, Value
+
+if TYPE_CHECKING:
+    from lifeevents.catalogue import Catalogue
+
+Seen = Value | Nothing | None  # None: unknown
+
+
+class View(dict[str, Seen]):
+    """The facts of one entity by name; one that is not there yet is worked out once."""
+
+    __slots__ = ("entity", "find")
+
+    def __init__(self, entity: Entity, find: Callable[["View", str], Seen]) -> None:
+        super().__init__(entity.facts)
+        self.entity = entity
+        self.find = find
+
+    def __missing__(self, name: str) -> Seen:
+        value = self.find(self, name)
+        self[name] = value
+        return value
+
+
+class Scene(NamedTuple):
+    """The six views a rule looks at, in the order of `compiled.VIEWS`."""
+
+    person: View
+    household: View
+    event: View
+    vehicle: View
+    dog: View
+    visit: View
+
+    def look(self, path: str) -> Seen:
+        """Return the value of a fact path in this scene."""
+        kind, _, name = path.partition(".")
+        view: View = getattr(self, kind)
+        return view[name]
+
+    def slot(self, path: str) -> str:
+        """Return the slot a fact path stands for in this scene."""
+        kind, _, name = path.partition(".")
+        view: View = getattr(self, kind)
+        return f"{view.entity.place}.{name}"
+
+
+@dataclass
+class EventScene:
+    """One event of a case with a view of everyone and everything, as that event sees them."""
+
+    catalogue: "Catalogue"
+    case: Case
+    event: Entity
+
+    def __post_init__(self) -> None:
+        self.views: dict[str, View] = {}
+        kinds = ("person", "household", "vehicle", "dog", "visit")
+        seen = [entity for kind in kinds for entity in self.case.entities(kind)]
+        for entity in (*seen, self.event):
+            self.views[entity.place] = self._view(entity)
+        self._nobody = {kind: View(Entity(kind), _unknown) for kind in ("person", "vehicle", "dog")}
+        self.whole = self.scene()
+
+    @property
+    def type(self) -> str:
+        """The event's type, "" while unknown."""
+        return str(self.event.facts.get("type", ""))
+
+    def scene(self, entity: Entity | None = None) -> Scene:
+        """Return the scene in which this person, vehicle or dog (or nobody) is looked at."""
+        own = dict(self._nobody)
+        if entity is not None and entity.kind in own:
+            own[entity.kind] = self.views[entity.place]
+        return Scene(
+            person=own["person"],
+            household=self.views["household"],
+            event=self.views[self.event.place],
+            vehicle=own["vehicle"],
+            dog=own["dog"],
+            visit=self.views["visit"],
+        )
+
+    def said(self, place: str, name: str) -> Value | None:
+        """Return what was given for this fact (for this event first), without deriving it."""
+        value = self.event.overrides.get(place, {}).get(name)
+        if value is None and place in self.views:
+            value = self.views[place].entity.facts.get(name)
+        return value
+
+    def applying(self, entity: Entity, path: str) -> bool | None:
+        """Whether a fact makes sense for an entity at this event (`applies` in its table)."""
+        rule = self.catalogue.applies.get(path)
+        return True if rule is None else rule(*self.scene(entity))
+
+    def _view(self, entity: Entity) -> View:
+        view = View(entity, self._find)
+        view.update(self.event.overrides.get(entity.place, {}))
+        return view
+
+    def _find(self, view: View, name: str) -> Seen:
+        path = f"{view.entity.kind}.{name}"
+        function = DERIVED.get(path)
+        if function is not None:
+            value = function.find(Look(self, view))
+            if value is not None:
+                return value
+        fact = self.catalogue.vocabulary.find_fact(path)
+        if fact is None:
+            return None
+        if self.case.unanswered_is_no or self.applying(view.entity, path) is False:
+            return _no(fact)
+        return None
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a derived fact may look at: its own entity, the event, the household and everyone."""
+
+    at: EventScene
+    view: View
+
+    @property
+    def id(self) -> str:
+        """The id of the entity the fact is about."""
+        return self.view.entity.id
+
+    @property
+    def event_type(self) -> str:
+        """The type of the event looked at."""
+        return self.at.type
+
+    def own(self, name: str) -> Value | None:
+        """Return a fact of the entity itself, None where unknown."""
+        return _plain(self.view[name])
+
+    def said(self, name: str) -> Value | None:
+        """Return a fact of the entity itself only if it was given."""
+        return self.at.said(self.view.entity.place, name)
+
+    def event(self, name: str) -> Value | None:
+        """Return a fact of the event."""
+        return _plain(self.at.views[self.at.event.place][name])
+
+    def household(self, name: str) -> Value | None:
+        """Return a fact of the household."""
+        return _plain(self.at.views["household"][name])
+
+    def of(self, person_id: str) -> "Look":
+        """Return the look at one person of the case."""
+        return Look(self.at, self.at.views[f"person.{person_id}"])
+
+    def has_person(self, person_id: object) -> bool:
+        """Whether the case has a person with this id."""
+        return f"person.{person_id}" in self.at.views
+
+    def persons(self) -> Iterator["Look"]:
+        """Yield the look at each person of the case."""
+        return (self.of(person.id) for person in self.at.case.persons)
+
+    def visits_events(self) -> tuple[Entity, ...]:
+        """Return all events of the visit, in order."""
+        return self.at.case.events
+
+    def changes_name(self, event: Entity) -> bool:
+        """Whether an event is of a type by which names change."""
+        known = self.at.catalogue.events.get(str(event.facts.get("type")))
+        return known is not None and known.changes_name
+
+
+def _unknown(view: View, name: str) -> Seen:
+    return None
+
+
+def _plain(value: Seen) -> Value | None:
+    return None if isinstance(value, Nothing) else value
+
+
+def _no(fact: Fact) -> Seen:
+    return NOTHING if fact.unanswered is None else fact.unanswered

@@ -1,0 +1,70 @@
+"""From a fact that a rule looks at to the slots that would have to be answered for it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from lifeevents.condition import deciding
+from lifeevents.derivation import DERIVED, EVERYONE
+from lifeevents.entities import Entity
+from lifeevents.scene import EventScene, Scene
+
+LISTS: Mapping[str, tuple[str, ...]] = {  # the event's lists that `each` depends on
+    "movers": ("movers",),
+    "subjects": ("subjects",),
+    "survivors": ("subjects",),
+    "affected": ("movers", "subjects"),
+}
+
+
+def unknown_slots(at: EventScene, scene: Scene, paths: Iterable[str]) -> tuple[str, ...]:
+    """Return the slots behind these facts that are still unknown, each once.
+
+    A derived fact leads to what it needs; a fact whose `applies` is undecided to what decides
+    that; and a derived fact that its known needs do not settle to itself.
+    """
+    found = (slot for path in paths for slot in _behind(at, _entity(scene, path), path, ()))
+    return tuple(dict.fromkeys(found))
+
+
+def _entity(scene: Scene, path: str) -> Entity:
+    kind = path.partition(".")[0]
+    entity: Entity = getattr(scene, kind).entity
+    return entity
+
+
+def _behind(at: EventScene, entity: Entity, path: str, seen: tuple[str, ...]) -> Iterator[str]:
+    name = path.partition(".")[2]
+    slot = f"{entity.place}.{name}"
+    if slot in seen or at.views[entity.place][name] is not None:
+        return
+    fact = at.catalogue.vocabulary.find_fact(path)
+    if fact is None:
+        return
+    seen = (*seen, slot)
+    behind = list(_needs(at, entity, path, seen)) if fact.origin == "derived" else []
+    behind = behind or list(_applying(at, entity, path, seen))
+    yield from behind or ([slot] if fact.question.ja or fact.origin != "derived" else [])
+
+
+def _needs(at: EventScene, entity: Entity, path: str, seen: tuple[str, ...]) -> Iterator[str]:
+    for need in DERIVED[path].needs if path in DERIVED else ():
+        if need.startswith(EVERYONE):
+            name = need.removeprefix(EVERYONE)
+            for person in at.case.persons:
+                yield from _behind(at, person, f"person.{name}", seen)
+        else:
+            yield from _behind(at, _other(at, entity, need), need, seen)
+
+
+def _other(at: EventScene, entity: Entity, path: str) -> Entity:
+    kind = path.partition(".")[0]
+    if kind == entity.kind:
+        return entity
+    return at.event if kind == "event" else at.case.entity(kind)
+
+
+def _applying(at: EventScene, entity: Entity, path: str, seen: tuple[str, ...]) -> Iterator[str]:
+    """Yield what has to be known before it is clear whether a fact makes sense here."""
+    if at.applying(entity, path) is None:
+        scene = at.scene(entity)
+        for other in deciding(at.catalogue.conditions[path], scene.look):
+            yield from _behind(at, _entity(scene, other), other, seen)
