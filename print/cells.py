@@ -35,13 +35,16 @@ class Words:
 
 @dataclass(frozen=True)
 class Choice:
-    """One option at its place: its box (x, y, side), and its words."""
+    """One option at its place: its box (x, y, side), and its words.
+
+    Where the number of an option is to be circled, number and words stand a little apart.
+    """
 
     option: Option
     x: float
     y: float
     side: float
-    words: Words
+    words: tuple[Words, ...]
 
 
 @dataclass(frozen=True)
@@ -55,10 +58,10 @@ class Slot:
 
 @dataclass(frozen=True)
 class EraMark:
-    """An era's name as printed, for a circle round it."""
+    """An era's name as printed, for a circle round its number or, if it has none, its letters."""
 
     era: str
-    words: Words
+    words: tuple[Words, ...]
 
 
 @dataclass(frozen=True)
@@ -94,7 +97,7 @@ class Spot:
     def label(self) -> tuple[Words, ...]:
         """The label's lines at their places."""
         text = self.column.label
-        if not text or self.label_pos == "none":
+        if not text or self.label_pos == "none" or self.column.cell == "seal":
             return ()
         if self.label_pos == "left":
             return self._left_label(text)
@@ -164,7 +167,11 @@ class Spot:
     def choices(self) -> tuple[Choice, ...]:
         """The options of a tick or circle cell at their places."""
         boxed = self.column.cell == "tick"
-        largest = min(self.size - 2.0, 8.5)
+        if not boxed:
+            found = _grid(self.room, self.column.options)
+            if found:
+                return found
+        largest = min(self.size - 2.0, 8.2)
         for tenths in range(int(largest * 10), 44, -2):
             found = _flow(self.room, self.column.options, tenths / 10, boxed)
             if found:
@@ -183,7 +190,7 @@ class Spot:
         return _date_places(self, marks.get(self.column.cell, "年月日"))
 
 
-COMB_GAP = 1.4
+COMB_GAP = 1.8
 
 
 def _label_lines(text: str, width: float, height: float) -> tuple[float, list[str]]:
@@ -197,7 +204,21 @@ def _label_lines(text: str, width: float, height: float) -> tuple[float, list[st
     return 6.0, wrap(text, width, 6.0, LABEL)
 
 
-_NUMBERED = re.compile(r"(\d+)(.+)")
+_NUMBERED = re.compile(r"(\d+)\s*(.+)")
+_APART = 0.5  # between a number and its words, in parts of the letters
+
+
+def _apart(label: str, x: float, baseline: float, size: float) -> tuple[Words, ...]:
+    number, rest = option_number(label)
+    if not number:
+        return (Words(label, x, baseline, size),)
+    after = x + width_mm(number, size, LABEL) + _APART * size * PT_MM
+    return Words(number, x, baseline, size), Words(rest, after, baseline, size)
+
+
+def _apart_width(label: str, size: float) -> float:
+    last = _apart(label, 0.0, 0.0, size)[-1]
+    return last.x + width_mm(last.text, size, LABEL)
 
 
 def option_number(label: str) -> tuple[str, str]:
@@ -211,11 +232,13 @@ def _flow(
 ) -> tuple[Choice, ...]:
     side = size * PT_MM * 0.92
     lead = side + size * PT_MM * 0.3 if boxed else 0.0
-    between = size * PT_MM * 0.85
+    between = size * PT_MM * (0.85 if boxed else 1.3)
     lines: list[list[tuple[Option, float]]] = [[]]
     x = 0.0
     for option in options:
-        wide = lead + width_mm(option.label, size, LABEL)
+        wide = lead + (
+            width_mm(option.label, size, LABEL) if boxed else _apart_width(option.label, size)
+        )
         if wide > room.width_mm and not force:
             return ()
         if lines[-1] and x + wide > room.width_mm:
@@ -235,9 +258,38 @@ def _flow(
         for option, start in line:
             left = room.x_mm + start
             box_top = top + n * step + (step - side) / 2
-            words = Words(option.label, left + lead, level, size)
+            alone = (Words(option.label, left + lead, level, size),)
+            words = alone if boxed else _apart(option.label, left, level, size)
             found.append(Choice(option, left, box_top, side, words))
     return tuple(found)
+
+
+_LONG = 14  # letters from which options to circle stand in columns
+
+
+def _grid(room: Area, options: tuple[Option, ...]) -> tuple[Choice, ...]:
+    """Long options to circle, in two columns read downwards; nothing if they do not fit so."""
+    rows = (len(options) + 1) // 2
+    step = min(room.height_mm / rows, 5.6)
+    for size in (8.0, 7.5, 7.0, 6.5):
+        widths = [_apart_width(option.label, size) for option in options]
+        long = max(len(option.label) for option in options) >= _LONG
+        second = max(widths[:rows]) + 5
+        if not long or second + max(widths[rows:], default=0) > room.width_mm:
+            continue
+        if step < size * PT_MM * 1.3:
+            continue
+        top = room.y_mm + (room.height_mm - step * rows) / 2
+        return tuple(
+            _circled(option, room.x_mm + second * (n // rows), top + step * (n % rows), step, size)
+            for n, option in enumerate(options)
+        )
+    return ()
+
+
+def _circled(option: Option, x: float, top: float, step: float, size: float) -> Choice:
+    words = _apart(option.label, x + 0.8, baseline_in(top, step, size), size)
+    return Choice(option, x, top, 0.0, words)
 
 
 _SLOT = {"年": 1.35, "月": 1.0, "日": 1.0, "時": 1.0, "分": 1.0}
@@ -282,9 +334,12 @@ def _era_names(eras: tuple[str, ...], size: float, width: float) -> tuple[str, .
     return tuple(option_number(era)[0] + option_number(era)[1][:1] for era in eras)
 
 
+ERA_GAP = 0.78  # between two eras, in parts of their letters; a dot stands in it
+
+
 def _eras_width(names: tuple[str, ...], size: float) -> float:
-    dots = (len(names) - 1) * size * PT_MM * 0.62
-    return sum(width_mm(name, size, LABEL) for name in names) + dots
+    gaps = (len(names) - 1) * size * PT_MM * ERA_GAP
+    return sum(_apart_width(name, size) for name in names) + gaps
 
 
 def _era_marks(
@@ -292,8 +347,8 @@ def _era_marks(
 ) -> tuple[EraMark, ...]:
     found = []
     for era, name in zip(eras, names, strict=True):
-        found.append(EraMark(era, Words(name, x, baseline, size)))
-        x += width_mm(name, size, LABEL) + size * PT_MM * 0.62
+        found.append(EraMark(era, _apart(name, x, baseline, size)))
+        x += _apart_width(name, size) + size * PT_MM * ERA_GAP
     return tuple(found)
 
 

@@ -2,17 +2,19 @@
 
 import re
 from functools import lru_cache
+from typing import Literal
 
 from qrcode.constants import ERROR_CORRECT_M
 from qrcode.exceptions import DataOverflowError
 from qrcode.main import QRCode
-from qrcode.util import MODE_ALPHA_NUM, QRData
+from qrcode.util import QRData
 
 from lifeevents.errors import Fault
 from print.ink import Ink
 
 QUIET = 4  # modules of white that every reader may rely on around a code
 LARGEST_VERSION = 17  # 85 modules: 0.5 mm each on 45 mm of paper
+_ALPHANUMERIC: Literal[2] = 2  # qrcode's own number of that mode
 _PLAIN = re.compile(r"[0-9A-Z $%*+\-./:]+")
 
 Matrix = tuple[tuple[bool, ...], ...]
@@ -31,7 +33,7 @@ def qr_matrix(text: str, largest: int = LARGEST_VERSION) -> Matrix:
     """
     code = QRCode(error_correction=ERROR_CORRECT_M, border=0)
     if _PLAIN.fullmatch(text):
-        code.add_data(QRData(text, mode=MODE_ALPHA_NUM), optimize=0)
+        code.add_data(QRData(text.encode(), mode=_ALPHANUMERIC), optimize=0)
     else:
         code.add_data(text.encode(), optimize=0)
     try:
@@ -62,7 +64,7 @@ def dark_runs(matrix: Matrix) -> list[tuple[int, int, int]]:
 
 
 def draw_code(ink: Ink, text: str, x: float, y: float, side: float) -> None:
-    """The code of a text with its left upper corner here, `side` millimetres wide, edge not counted."""
+    """The code of a text with its left upper corner here, `side` millimetres wide without edge."""
     matrix = qr_matrix(text)
     module = side / len(matrix)
     for column, row, length in dark_runs(matrix):

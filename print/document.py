@@ -86,15 +86,15 @@ def _form_object(form: Form) -> Any:
 
 @dataclass(frozen=True)
 class Imprint:
-    """What the foot of every page of a case says. `printed` is the time in words; there is no clock here.
+    """What the foot of every page of a case says.
 
+    `printed` is the time in words; there is no clock here.
     `case_no` is the receipt number of the visit, never anything about a person.
     """
 
     case_no: str
     town: str
     printed: str
-    draft: bool = False
 
 
 def draw_foot(ink: Ink, left: str, middle: str, right: str, margin: float = 15) -> None:

@@ -99,7 +99,7 @@ class Subsets:
     def _add(self, doc: Any, held: Face, resource: str, subset: tuple[int, ...]) -> None:
         letters = "".join(character for character in resource.upper() if character.isalpha())
         name = f"{letters}+{held.font.face.name.decode()}-{resource}"
-        font = pdfdoc.PDFTrueTypeFont()
+        font: Any = pdfdoc.PDFTrueTypeFont()
         font.Name = resource
         font.BaseFont = name
         font.FirstChar = 0

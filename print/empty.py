@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from print.cells import COMB_GAP, Choice, Spot, Words
+from print.cells import COMB_GAP, ERA_GAP, Choice, Spot, Words
 from print.faces import BOLD, LABEL
 from print.ink import PT_MM, Ink, baseline_in, width_mm
 from print.ruling import Framed, ruled
@@ -45,9 +45,8 @@ def _comb(ink: Ink, spot: Spot) -> None:
         inner += [(frame.x_mm, top, frame.x_mm, top + height) for frame in group[1:]]
         at += count
         if at < len(frames):
-            ink.lines(
-                [(right + 0.3, top + height / 2, right + COMB_GAP - 0.3, top + height / 2)], 0.2
-            )
+            middle = top + height / 2
+            ink.lines([(right + 0.4, middle, right + COMB_GAP - 0.4, middle)], 0.25)
     ink.grey(0.6)
     ink.lines(inner, 0.12)
     ink.grey(LABEL_BLACK)
@@ -55,7 +54,7 @@ def _comb(ink: Ink, spot: Spot) -> None:
 
 def _box(ink: Ink, choice: Choice) -> None:
     ink.box(choice.x, choice.y, choice.side, choice.side, 0.18)
-    draw_words(ink, [choice.words])
+    draw_words(ink, choice.words)
 
 
 def _tick(ink: Ink, spot: Spot) -> None:
@@ -64,16 +63,18 @@ def _tick(ink: Ink, spot: Spot) -> None:
 
 
 def _circle(ink: Ink, spot: Spot) -> None:
-    draw_words(ink, (choice.words for choice in spot.choices))
+    for choice in spot.choices:
+        draw_words(ink, choice.words)
 
 
 def _date(ink: Ink, spot: Spot) -> None:
     places = spot.date
-    for before, mark in zip((None, *places.eras), places.eras, strict=False):
-        draw_words(ink, [mark.words])
-        if before:
-            gap = mark.words.size * PT_MM * 0.62
-            ink.middle("・", mark.words.x - gap / 2, mark.words.baseline, mark.words.size, LABEL)
+    for at, mark in enumerate(places.eras):
+        draw_words(ink, mark.words)
+        if at:
+            first = mark.words[0]
+            gap = first.size * PT_MM * ERA_GAP
+            ink.middle("・", first.x - gap / 2, first.baseline, first.size, LABEL)
     draw_words(ink, (slot.mark for slot in places.slots))
     draw_words(ink, places.noon)
 
@@ -146,6 +147,6 @@ def draw_empty(ink: Ink, spot: Spot) -> None:
 
 def draw_block_title(ink: Ink, title: str, x: float, bottom: float, room: float) -> None:
     """A block's title in the stripe above it."""
-    size = min(9.0, room / PT_MM * 0.82)
+    size = min(9.0, room / PT_MM * 0.76)
     ink.grey(1)
-    ink.text(title, x + 0.2, bottom - max((room - size * PT_MM) / 2, 0.7), size, BOLD)
+    ink.text(title, x + 0.2, bottom - 0.85, size, BOLD)

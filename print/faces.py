@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -90,7 +91,7 @@ class Face:
 
     def _find_sequence(self, cluster: str) -> int | None:
         if self._sequences is None:
-            listed = read_sequences(self.font.face.get_table("cmap"))
+            listed = read_sequences(self._table("cmap"))
             self._sequences = {
                 key: (_SEQUENCE_CODES + n, listed[key]) for n, key in enumerate(sorted(listed))
             }
@@ -98,6 +99,10 @@ class Face:
             return None
         code, glyph = self._sequences[cluster]
         return self._add_sequence(cluster, code, glyph)
+
+    def _table(self, name: str) -> bytes:
+        outlines: Any = self.font.face
+        return bytes(outlines.get_table(name))
 
     def _add_sequence(self, cluster: str, code: int, glyph: int) -> int | None:
         outlines = self.font.face

@@ -11,7 +11,6 @@ from print.flow import (
     LEFT,
     RIGHT,
     TOP,
-    WIDTH,
     Flow,
     frame_text,
     line_mm,
@@ -69,7 +68,7 @@ class GuideAgency:
 
 @dataclass(frozen=True)
 class Guide:
-    """All that the guide sheet says. `today` is the day of the visit, for counting the days left."""
+    """All that the guide sheet says. `today`, the day of the visit, is for counting days."""
 
     name: str
     others: int
@@ -84,7 +83,7 @@ class Guide:
 
 
 def due_words(procedure: GuideProcedure, today: date) -> str:
-    """The last day with its weekday and the days left, or that it is past; empty if there is none."""
+    """The last day with its weekday and the days left, or that it is past; empty if none."""
     if procedure.due is None:
         return procedure.due_text
     left = (procedure.due - today).days
@@ -142,9 +141,6 @@ def _foot(ink: Ink, imprint: Imprint, page: int, pages: int) -> None:
     ink.lines([(LEFT, 285.5, RIGHT, 285.5)], 0.2)
     middle = f"印刷 {imprint.printed}　{imprint.town}"
     draw_foot(ink, f"受付 {imprint.case_no}　手続き案内書", middle, f"{page} / {pages}", LEFT)
-
-
-_TURN = ("はじめに", "つぎに")
 
 
 def _turn(at: int, count: int) -> str:
@@ -300,6 +296,3 @@ def _closing(flow: Flow, guide: Guide, imprint: Imprint) -> None:
     frame_text(flow, "分からないときは", words)
     flow.y += 3
     flow.write("この紙は、すべて終わるまでなくさないでください。", BODY)
-
-
-assert WIDTH > RIGHT

@@ -101,7 +101,8 @@ def _draw_paper(ink: Ink, paper: Paper, spots: dict[Position, Spot]) -> None:
         if block.title and block.title_mm:
             draw_block_title(ink, block.title, block.x_mm, block.y_mm, block.title_mm)
     ink.grey(1)
-    level = max(block.y_mm + block.height_mm for block in paper.blocks) + 4.2
+    first = [block for block in paper.blocks if block.panel == paper.blocks[0].panel]
+    level = max(block.y_mm + block.height_mm for block in first) + 4.2
     if level < paper.height_mm - 9:
         ink.text(paper.note_line, paper.margin_left_mm, level, NOTE_PT, LABEL)
     else:

@@ -7,6 +7,7 @@ twice, and unevenly on a coarse printer.
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from forms.shape import Area
 
@@ -37,7 +38,7 @@ class _Edge:
 
 def _cover(edge: _Edge) -> Iterable[tuple[Stretch, Framed | None, Framed | None]]:
     cuts = sorted({at for stretch, _ in edge.before + edge.after for at in stretch})
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         middle = (start + end) / 2
         yield (start, end), _at(edge.before, middle), _at(edge.after, middle)
 

@@ -1,13 +1,12 @@
 """Values into the cells of a sheet: text, characters in frames, ticks, circles and dates."""
 
-from collections.abc import Callable
 from datetime import date
 
 from forms.cells import Blank, CellValue, Comb, EraDate, EraDateTime, EraMonth, Text, Ticks
 from lifeevents.wareki import GREGORIAN_JAPAN, era_of
 from print.cells import DatePlaces, Spot, Words, fit, option_number
 from print.empty import draw_static
-from print.faces import LABEL, VALUE
+from print.faces import BOLD, LABEL, VALUE
 from print.ink import PT_MM, Ink, baseline_in, width_mm
 
 CIRCLE = 0.3  # width of the line of a circle round a word
@@ -15,14 +14,20 @@ TICK = "✓"
 
 
 def draw_text(ink: Ink, spot: Spot, text: str) -> str:
-    """Text at the left of its cell, smaller or on several lines where it is long; what was too much."""
+    """Text at the left of its cell, smaller or on several lines where it is long.
+
+    Returns the whole text if it was too long for the cell, else nothing.
+    """
     room = spot.room
     fitted = fit(text, room, spot.size)
     step = fitted.size * PT_MM * 1.18
     top = room.y_mm + (room.height_mm - step * len(fitted.lines)) / 2
     for n, line in enumerate(fitted.lines):
         level = baseline_in(top + n * step, step, fitted.size)
-        ink.text(line, room.x_mm, level, fitted.size)
+        if spot.column.suffix:
+            ink.right(line, room.x_mm + room.width_mm, level, fitted.size, VALUE)
+        else:
+            ink.text(line, room.x_mm, level, fitted.size)
     if fitted.left_over:
         right = room.x_mm + room.width_mm
         ink.right("→別紙", right, level, fitted.size, VALUE)
@@ -47,21 +52,20 @@ def draw_ticks(ink: Ink, spot: Spot, values: frozenset[str]) -> str:
         if choice.option.value not in values:
             continue
         if spot.column.cell == "tick":
-            size = choice.side / PT_MM * 1.25
-            level = choice.y + choice.side * 0.96
-            ink.middle(TICK, choice.x + choice.side * 0.58, level, size, LABEL)
+            size = choice.side / PT_MM * 1.45
+            level = choice.y + choice.side * 0.98
+            ink.middle(TICK, choice.x + choice.side * 0.62, level, size, BOLD)
         else:
-            number, _ = option_number(choice.words.text)
-            _circle_round(ink, choice.words, number or choice.words.text)
+            _circle_round(ink, choice.words[0])
     return ""
 
 
-def _circle_round(ink: Ink, words: Words, shown: str) -> None:
-    """A circle round the first letters of printed words."""
-    wide = width_mm(shown, words.size, LABEL)
+def _circle_round(ink: Ink, words: Words) -> None:
+    """A circle round printed words."""
+    wide = width_mm(words.text, words.size, LABEL)
     letters = words.size * PT_MM
-    across = max(wide / 2 + 0.35, letters * 0.66)
-    ink.ellipse(words.x + wide / 2, words.baseline - letters * 0.36, across, letters * 0.66, CIRCLE)
+    across = max(wide / 2 + 0.3, letters * 0.62)
+    ink.ellipse(words.x + wide / 2, words.baseline - letters * 0.36, across, letters * 0.64, CIRCLE)
 
 
 def _figure(ink: Ink, places: DatePlaces, at: int, figure: str) -> None:
@@ -74,9 +78,8 @@ def _figure(ink: Ink, places: DatePlaces, at: int, figure: str) -> None:
 
 def _era(ink: Ink, places: DatePlaces, name: str) -> bool:
     for mark in places.eras:
-        if mark.era.lstrip("0123456789").startswith(name[:1]) and len(places.eras) > 1:
-            number, _ = option_number(mark.words.text)
-            _circle_round(ink, mark.words, number or mark.words.text)
+        if option_number(mark.era)[1].startswith(name[:1]) and len(places.eras) > 1:
+            _circle_round(ink, mark.words[0])
             return True
         if mark.era.startswith(name):
             return True
@@ -97,57 +100,30 @@ def _year(ink: Ink, places: DatePlaces, day: date, western: bool) -> None:
 
 def _minutes(ink: Ink, places: DatePlaces, minute: int) -> None:
     noon = places.noon[2 if minute >= 720 else 0]
-    _circle_round(ink, noon, noon.text)
+    _circle_round(ink, noon)
     _figure(ink, places, 3, str(minute % 720 // 60))
     _figure(ink, places, 4, str(minute % 60))
 
 
-def _era_date(ink: Ink, spot: Spot, value: CellValue) -> str:
-    assert isinstance(value, EraDate)
-    if spot.column.cell != "era_circle_ymd":
-        return draw_text(ink, spot, value.text)
-    _year(ink, spot.date, value.day, value.western)
-    _figure(ink, spot.date, 1, str(value.day.month))
-    _figure(ink, spot.date, 2, str(value.day.day))
+def _date(ink: Ink, spot: Spot, day: date, western: bool, text: str) -> str:
+    if spot.column.cell == "era_text_ymd":
+        return draw_text(ink, spot, text)
+    _year(ink, spot.date, day, western)
+    _figure(ink, spot.date, 1, str(day.month))
+    if len(spot.date.slots) > 2:
+        _figure(ink, spot.date, 2, str(day.day))
     return ""
 
 
-def _era_date_time(ink: Ink, spot: Spot, value: CellValue) -> str:
-    assert isinstance(value, EraDateTime)
-    _year(ink, spot.date, value.day, value.western)
-    _figure(ink, spot.date, 1, str(value.day.month))
-    _figure(ink, spot.date, 2, str(value.day.day))
-    if value.minute is not None:
-        _minutes(ink, spot.date, value.minute)
-    return ""
-
-
-def _era_month(ink: Ink, spot: Spot, value: CellValue) -> str:
-    assert isinstance(value, EraMonth)
-    _year(ink, spot.date, value.day, western=False)
-    _figure(ink, spot.date, 1, str(value.day.month))
-    return ""
-
-
-def _text(ink: Ink, spot: Spot, value: CellValue) -> str:
-    assert isinstance(value, Text)
+def _words(ink: Ink, spot: Spot, text: str) -> str:
     if spot.column.cell == "static":
-        draw_static(ink, spot, value.text)
+        draw_static(ink, spot, text)
         return ""
-    return draw_text(ink, spot, value.text)
+    return draw_text(ink, spot, text)
 
 
-def _comb(ink: Ink, spot: Spot, value: CellValue) -> str:
-    assert isinstance(value, Comb)
-    return draw_comb(ink, spot, value.text)
-
-
-def _ticks(ink: Ink, spot: Spot, value: CellValue) -> str:
-    assert isinstance(value, Ticks)
-    return draw_ticks(ink, spot, value.values)
-
-
-def _blank(ink: Ink, spot: Spot, value: CellValue) -> str:
+def _blank(ink: Ink, spot: Spot) -> str:
+    """年 月 日 for a pen, where a date would otherwise be written as one text."""
     if spot.column.cell == "era_text_ymd":
         room, size = spot.room, min(spot.size - 1.5, 8.0)
         right = room.x_mm + min(room.width_mm, 34.0)
@@ -156,17 +132,22 @@ def _blank(ink: Ink, spot: Spot, value: CellValue) -> str:
     return ""
 
 
-_DRAWN: dict[type, Callable[[Ink, Spot, CellValue], str]] = {
-    Text: _text,
-    Comb: _comb,
-    Ticks: _ticks,
-    EraDate: _era_date,
-    EraDateTime: _era_date_time,
-    EraMonth: _era_month,
-    Blank: _blank,
-}
-
-
 def draw_value(ink: Ink, spot: Spot, value: CellValue) -> str:
     """The value in its cell; returns the whole text if it was too long for it, else nothing."""
-    return _DRAWN[type(value)](ink, spot, value)
+    match value:
+        case Text(text):
+            return _words(ink, spot, text)
+        case Comb(text):
+            return draw_comb(ink, spot, text)
+        case Ticks(values):
+            return draw_ticks(ink, spot, values)
+        case EraDate(day, western, text):
+            return _date(ink, spot, day, western, text)
+        case EraDateTime(day, western, text, minute):
+            if minute is not None:
+                _minutes(ink, spot.date, minute)
+            return _date(ink, spot, day, western, text)
+        case EraMonth(day, text):
+            return _date(ink, spot, day, False, text)
+        case Blank():
+            return _blank(ink, spot)

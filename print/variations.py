@@ -41,7 +41,7 @@ def _format_14(cmap: bytes) -> int | None:
 
 
 def read_sequences(cmap: bytes) -> dict[str, int]:
-    """Every variation sequence of a `cmap` table with its glyph number, `DEFAULT` for the base's own.
+    """Every sequence of a `cmap` table with its glyph number, `DEFAULT` for the base's own.
 
     A font without such a table has none.
     """

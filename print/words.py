@@ -31,9 +31,9 @@ def _stays_with(piece: str) -> bool:
 
 
 def wrap(text: str, width: float, size: float, family: Family = VALUE) -> list[str]:
-    """The text in lines no wider than `width` millimetres; a single longer part is cut by characters.
+    """The text in lines of at most `width` millimetres; a longer single part is cut anywhere.
 
-    A break after a comma, a dot or a bracket is preferred when it leaves the line two thirds full.
+    A break after a comma, a dot or a bracket is preferred if the line is two thirds full.
     """
     lines: list[str] = []
     for paragraph in text.split("\n"):
