@@ -1,4 +1,4 @@
-"""Blocks of a paper from TOML: heights are added up and blocks stacked, so that nobody does sums."""
+"""Blocks of a paper from TOML: heights are added up and blocks stacked for the writer."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from forms.shape import CELLS, EMPTY_CELLS, FONTS_PT, Block, Column, Option, Row
 from forms.tables import Table
 
 LABELS = ("top", "left", "none")
-ROW_SETS = ("people", "movers", "children", "older_children", "members")
+ROW_SETS = ("people", "movers", "children", "covered_children", "older_children", "members")
 TOLERANCE_MM = 0.05
 
 

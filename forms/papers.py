@@ -1,4 +1,4 @@
-"""Paper layouts: what stands where on each paper and which fact belongs in which cell, read from TOML."""
+"""Papers from TOML: what stands where on each, and which fact belongs in which cell."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from forms.layout import read_blocks
 from forms.shape import Area, Block, Column, PaperFault, Position, Row, Sized
 from forms.shape import Option as Option
 from forms.tables import Table
+from lifeevents.spelling import did_you_mean
 
 SIZES_MM = {"A3": (297.0, 420.0), "A4": (210.0, 297.0), "A5": (148.0, 210.0)}
 CHECKED = (
@@ -61,7 +62,7 @@ class Paper:
 
     @property
     def panels(self) -> tuple[str, ...]:
-        """Names of the halves of the page; one, "main", unless the paper is printed in two halves."""
+        """Halves of the page by name; only "main" unless the paper has two halves."""
         return tuple(dict.fromkeys(block.panel for block in self.blocks))
 
     @property
@@ -92,7 +93,7 @@ def load_shipped() -> Mapping[str, Paper]:
 
 
 def load_papers(town_folder: Path | None = None) -> Mapping[str, Paper]:
-    """Shipped papers, with those in the town's `papers` folder added or put in their place by id."""
+    """Shipped papers; those in the town's `papers` folder are added or replace one by id."""
     papers = dict(load_shipped())
     if town_folder is not None and (town_folder / "papers").is_dir():
         papers.update(_read_folder(town_folder / "papers"))
@@ -102,7 +103,8 @@ def load_papers(town_folder: Path | None = None) -> Mapping[str, Paper]:
 def get_paper(papers: Mapping[str, Paper], paper_id: str) -> Paper:
     """The paper of this id; raises PaperFault when there is none."""
     if paper_id not in papers:
-        raise PaperFault(paper_id, "この紙はありません", "forms/data/papers の名前を確かめてください")
+        cure = did_you_mean(paper_id, papers, "forms/data/papers の名前を確かめてください")
+        raise PaperFault(paper_id, "この紙はありません", cure)
     return papers[paper_id]
 
 
@@ -121,7 +123,8 @@ def read_paper(paper_id: str, text: str) -> Paper:
     try:
         table = Table(tomllib.loads(text), paper_id)
     except tomllib.TOMLDecodeError as fault:
-        raise PaperFault(paper_id, f"TOMLとして読めません({fault})", "記号の閉じ忘れを直してください") from None
+        cure = "記号の閉じ忘れを直してください"
+        raise PaperFault(paper_id, f"TOMLとして読めません({fault})", cure) from fault
     size = table.choice("size", tuple(SIZES_MM), "A4")
     orientation = table.choice("orientation", ("portrait", "landscape"), "portrait")
     width, height = SIZES_MM[size] if orientation == "portrait" else SIZES_MM[size][::-1]

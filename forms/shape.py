@@ -59,7 +59,7 @@ class Area:
 
 @dataclass(frozen=True)
 class Option:
-    """One thing to tick or circle: the fact's value ("true"/"false" for yes and no) and the words."""
+    """One thing to tick or circle: the fact's value ("true"/"false" for a bool) and the words."""
 
     value: str
     label: str
@@ -124,7 +124,7 @@ class Block:
     frame: bool = True
 
     def lines(self) -> Iterator[tuple[int, int]]:
-        """(row index, repeat index) from top to bottom; neighbours of one `per` go person by person."""
+        """(row, repeat) indices from top to bottom; neighbours of one `per` go person by person."""
         start = 0
         while start < len(self.rows):
             end = start + 1

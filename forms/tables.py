@@ -12,7 +12,7 @@ _MISSING: Any = object()
 
 
 class Table:
-    """One table of a paper's file. Reading a key marks it known; `refuse_unknown` tells the others."""
+    """One table of a paper's file; a key that is read is known, `refuse_unknown` tells the rest."""
 
     def __init__(self, values: Mapping[str, Any], place: str) -> None:
         self.values = values
@@ -39,7 +39,8 @@ class Table:
         """One of the allowed words."""
         word = self.text(key, default)
         if word not in allowed:
-            raise self.fault(key, f"「{word}」は使えません", f"{' / '.join(allowed)} から選んでください")
+            cure = f"{' / '.join(allowed)} から選んでください"
+            raise self.fault(key, f"「{word}」は使えません", cure)
         return word
 
     def numbers(self, key: str, count: int | None, default: tuple[float, ...]) -> tuple[float, ...]:
@@ -63,9 +64,8 @@ class Table:
         found = self._typed(key, list, "表の並び", [])
         if not all(isinstance(one, Mapping) for one in found):
             raise self.fault(key, "表でないものがあります", "{ … } を並べてください")
-        return tuple(
-            Table(one, f"{self.place} {place or key}{number}") for number, one in enumerate(found, 1)
-        )
+        where = f"{self.place} {place or key}"
+        return tuple(Table(one, f"{where}{number}") for number, one in enumerate(found, 1))
 
     def table(self, key: str) -> Table:
         """The table under the key; an empty one when absent."""
@@ -76,7 +76,7 @@ class Table:
         return key in self.values
 
     def refuse_unknown(self) -> None:
-        """Raises PaperFault for the first key that nothing has asked for, with the nearest known one."""
+        """Raise PaperFault for the first key that nothing has asked for, with the nearest known."""
         for key in self.values:
             if key not in self.known:
                 near = difflib.get_close_matches(key, sorted(self.known), n=1)

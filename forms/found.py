@@ -1,0 +1,74 @@
+"""What a binding finds: a value, the slots it comes from, and those that are missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from forms.scene import Scene, Someone, declared
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A day and, where known, the minute of the day."""
+
+    day: date
+    minute: int | None
+
+
+Content = bool | int | str | date | Moment | frozenset[str]
+
+
+@dataclass(frozen=True)
+class Found:
+    """A binding's result; with neither value nor missing slots it does not apply and stays empty.
+
+    `slots` are those that people may type (the sheet shows them), `missing` the unknown ones.
+    `western` marks days that are written in the western calendar.
+    """
+
+    value: Content | None = None
+    slots: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    western: bool = False
+
+    def also(self, *slots: str) -> Found:
+        """The same, with further slots before its own."""
+        return replace(self, slots=tuple(dict.fromkeys((*slots, *self.slots))))
+
+    def as_text(self) -> str:
+        """The value if it is text, else nothing."""
+        return self.value if isinstance(self.value, str) else ""
+
+
+NOTHING = Found()
+
+
+def known(value: Content | None, *slots: str) -> Found:
+    """A value that was worked out; the slots are those that could change it."""
+    return Found(value, slots)
+
+
+def wanted(*slots: str) -> Found:
+    """Nothing yet: these slots are missing."""
+    return Found(None, slots, slots)
+
+
+def look(scene: Scene, slot: str) -> Found:
+    """The value of a slot, or the slot as missing; nothing when the vocabulary has no such fact."""
+    if not declared(slot):
+        return NOTHING
+    value = scene.find(slot)
+    if value is None or value == "":
+        return wanted(slot)
+    return known(frozenset(value) if isinstance(value, tuple) else value, slot)
+
+
+def look_at(scene: Scene, someone: Someone, fact: str) -> Found:
+    """A fact of someone on the paper."""
+    return look(scene, someone.slot(fact))
+
+
+def maybe(found: Found) -> Found:
+    """The same, but nothing counts as missing."""
+    return replace(found, missing=())

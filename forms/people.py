@@ -1,0 +1,46 @@
+"""For whom a paper has sheets and rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from forms.family import children, older_children
+from forms.papers import Paper
+from forms.scene import Scene
+
+
+def sheets_of(paper: Paper, scene: Scene) -> tuple[Scene, ...]:
+    """One scene, or one for each person when the paper is for one person."""
+    if paper.each != "person":
+        return (scene,)
+    return tuple(scene.of(person) for person in concerned(scene)) or (scene,)
+
+
+def rows_of(scene: Scene, per: str) -> tuple[str, ...]:
+    """The people who have a row of this kind."""
+    return ROW_SETS[per](scene)
+
+
+def concerned(scene: Scene) -> tuple[str, ...]:
+    """Those the item is about; without an item, those the event is about."""
+    return scene.people or scene.listed("subjects") or scene.listed("movers")
+
+
+def movers(scene: Scene) -> tuple[str, ...]:
+    """Those who move; where nobody does, all who stay in the household."""
+    return scene.listed("movers") or scene.survivors
+
+
+def covered_children(scene: Scene) -> tuple[str, ...]:
+    """Children an item is about, else all of the household."""
+    return scene.people or children(scene)
+
+
+ROW_SETS: dict[str, Callable[[Scene], tuple[str, ...]]] = {
+    "people": concerned,
+    "movers": movers,
+    "children": children,
+    "covered_children": covered_children,
+    "older_children": older_children,
+    "members": lambda scene: scene.members,
+}

@@ -1,0 +1,173 @@
+"""Roles on papers (filer, claimant, father …): a fact of the visit, or what the law assumes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from forms.family import (
+    grown_up,
+    head_of,
+    parent_of,
+    parents,
+    spouse_of,
+)
+from forms.scene import MOVES_AWAY, Scene, Someone, from_outside, of_case
+
+OUTSIDE = "other"
+ABSENT = "none"
+
+
+@dataclass(frozen=True)
+class Part:
+    """Who plays a role: nobody (`absent`), somebody, or not known yet; `slot` says so."""
+
+    someone: Someone | None
+    slot: str | None = None
+    absent: bool = False
+
+
+def part(scene: Scene, role: str) -> Part:
+    """Who plays this role on this sheet."""
+    if role in FIXED:
+        person = FIXED[role](scene)
+        return Part(of_case(person)) if person else Part(None, absent=True)
+    if role == "head":
+        return _head(scene)
+    asked = ASKED_AS.get(role, role)
+    slot = f"visit.{asked}"
+    said = scene.find(slot)
+    if said == OUTSIDE:
+        return Part(from_outside(asked), slot)
+    if said == ABSENT:
+        return Part(None, slot, absent=True)
+    person = said if isinstance(said, str) and said in scene.members else assumed(scene, asked)
+    return Part(of_case(person) if person else None, slot)
+
+
+def assumed(scene: Scene, role: str) -> str | None:
+    """Who plays a role as long as nobody says otherwise; also what the sheet proposes."""
+    return ASSUMED[role](scene) if role in ASSUMED else None
+
+
+def _head(scene: Scene) -> Part:
+    if scene.kind != "death" and not _head_stays_behind(scene):
+        head = head_of(scene)
+        if head:
+            return Part(of_case(head))
+    person = assumed_new_head(scene)
+    slot = "visit.new_head"
+    said = scene.find(slot)
+    if isinstance(said, str) and said in scene.members:
+        return Part(of_case(said), slot)
+    return Part(of_case(person) if person else None, slot if _must_choose(scene) else None)
+
+
+def _head_stays_behind(scene: Scene) -> bool:
+    """Whether the movers leave their head and so need one of their own."""
+    movers = scene.listed("movers")
+    return scene.kind == "move_within" and bool(movers) and head_of(scene) not in movers
+
+
+def _must_choose(scene: Scene) -> bool:
+    if scene.kind == "death":
+        dead_is_head = scene.deceased == head_of(scene)
+        return dead_is_head and len([one for one in scene.survivors if grown_up(scene, one)]) > 1
+    return True
+
+
+def assumed_new_head(scene: Scene) -> str | None:
+    """The head after the event: the head who lives, else the spouse, else the first grown-up."""
+    head = head_of(scene)
+    if scene.kind != "death":
+        stay = _head_stays_behind(scene)
+        return _first(scene, scene.listed("movers")) if stay else head
+    if head and head != scene.deceased:
+        return head
+    return _spouse_or_first(scene)
+
+
+def _first(scene: Scene, people: tuple[str, ...]) -> str | None:
+    return next((one for one in people if grown_up(scene, one)), None)
+
+
+def _spouse_or_first(scene: Scene) -> str | None:
+    dead = scene.deceased
+    spouse = spouse_of(scene, dead) if dead else None
+    return spouse or _first(scene, scene.survivors)
+
+
+def _filer(scene: Scene) -> str | None:
+    if scene.kind == "death":
+        return _spouse_or_first(scene)
+    if scene.kind == "birth":
+        born = _newborn(scene)
+        father = parent_of(scene, born, "M") if born else None
+        return father or (parent_of(scene, born, "F") if born else None) or head_of(scene)
+    if scene.kind in (*MOVES_AWAY, "move_within", "move_in", "move_in_abroad"):
+        movers = scene.listed("movers")
+        head = head_of(scene)
+        return head if not movers or head in movers else _first(scene, movers) or head
+    subjects = scene.listed("subjects")
+    head = head_of(scene)
+    return head if not subjects or head in subjects else _first(scene, subjects) or head
+
+
+def _claimant(scene: Scene) -> str | None:
+    return next(iter(parents(scene)), None) or _first(scene, scene.survivors)
+
+
+def _newborn(scene: Scene) -> str | None:
+    if scene.kind != "birth":
+        return None
+    born = scene.listed("subjects")
+    return scene.person if scene.person in born else next(iter(born), None)
+
+
+def _father(scene: Scene) -> str | None:
+    born = _newborn(scene)
+    return parent_of(scene, born, "M") if born else None
+
+
+def _mother(scene: Scene) -> str | None:
+    born = _newborn(scene)
+    return parent_of(scene, born, "F") if born else None
+
+
+def _mourner(scene: Scene) -> str | None:
+    return _spouse_or_first(scene) if scene.kind == "death" else None
+
+
+def _spouse_of_claimant(scene: Scene) -> str | None:
+    claimant = part(scene, "claimant").someone
+    return spouse_of(scene, claimant.id) if claimant and claimant.id else None
+
+
+def _spouse_of_person(scene: Scene) -> str | None:
+    """The spouse matters on the pension notice only to one who was the spouse's dependant."""
+    person = scene.person
+    if person is None or scene.fact(person, "pension_before") != "cat3":
+        return None
+    return spouse_of(scene, person)
+
+
+FIXED: dict[str, Callable[[Scene], str | None]] = {
+    "row": lambda scene: scene.row,
+    "person": lambda scene: scene.person,
+    "newborn": _newborn,
+    "deceased": lambda scene: scene.deceased,
+    "spouse_of_claimant": _spouse_of_claimant,
+    "spouse_of_person": _spouse_of_person,
+}
+ASSUMED: dict[str, Callable[[Scene], str | None]] = {
+    "filer": _filer,
+    "claimant": _claimant,
+    "guardian": _claimant,
+    "father": _father,
+    "mother": _mother,
+    "chief_mourner": _mourner,
+    "heir": _mourner,
+    "new_head": assumed_new_head,
+}
+ASKED_AS = {"applicant": "chief_mourner"}
+ROLES = (*FIXED, *(role for role in ASSUMED if role != "new_head"), *ASKED_AS, "head")
