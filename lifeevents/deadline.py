@@ -18,7 +18,7 @@ DUE_KINDS = (
 CLOSED_DAY = ("next_open", "next_open_national", "previous_open", "same")
 UNITS = ("days", "months", "years")
 KEYS = (
-    *("kind", "from", *UNITS, "month_end", "first_day_counts", "plus_days", "closed_day"),
+    *("kind", "from", "day", *UNITS, "month_end", "first_day_counts", "plus_days", "closed_day"),
     *("law", "text", "when", "note"),
 )
 Reason = Callable[[date], str | None]
@@ -50,7 +50,10 @@ class Due:
 
 @dataclass(frozen=True)
 class DueRule:
-    """How a procedure's deadline is counted; `starts` are date facts of which the first known."""
+    """How a procedure's deadline is counted; `starts` are date facts of which the first known.
+
+    A `fixed` last day, as a transitional rule may set, is not counted from any fact.
+    """
 
     kind: str
     starts: tuple[str, ...] = ()
@@ -62,11 +65,12 @@ class DueRule:
     law: str = ""
     text: str = ""
     when: Node = ALWAYS
+    fixed: date | None = None
 
     def due(self, look: Lookup, closed: ClosedDays) -> Due:
         """Return the deadline for the facts that `look` gives."""
         path, start = self._start(look)
-        raw = self._raw_end(start) if start else None
+        raw = self._raw_end(start) if start else self.fixed
         reason = _reason(closed, self.closed_day == "next_open_national")
         day = _moved(raw, self.closed_day, reason) if raw else None
         moved = _why_moved(raw, day, reason) if raw and day else None
@@ -123,7 +127,15 @@ def _read_one(given: object, vocabulary: Vocabulary, place: str) -> DueRule:
         law=str(given.get("law", "")),
         text=str(given.get("text", "")),
         when=read_condition(given.get("when", {}), vocabulary, f"{place} の due"),
+        fixed=_fixed(given.get("day"), place),
     )
+
+
+def _fixed(given: object, place: str) -> date | None:
+    if given is None or type(given) is date:
+        return given
+    cure = "day = 2028-03-31 のように引用符なしで書いてください"
+    raise CatalogueFault(place, f"due の day「{given}」が日付ではありません", cure)
 
 
 def _one_of(value: str, known: tuple[str, ...], key: str, place: str) -> str:

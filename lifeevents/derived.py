@@ -1,6 +1,13 @@
 """All derived facts; importing this module registers every function."""
 
-from lifeevents import derived_events, derived_households, derived_persons
+from lifeevents import derived_events, derived_households, derived_persons, derived_someone
 from lifeevents.derivation import DERIVED, Derived
 
-__all__ = ["DERIVED", "Derived", "derived_events", "derived_households", "derived_persons"]
+__all__ = [
+    "DERIVED",
+    "Derived",
+    "derived_events",
+    "derived_households",
+    "derived_persons",
+    "derived_someone",
+]

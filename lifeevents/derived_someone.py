@@ -1,0 +1,54 @@
+"""Facts that hold for a household because they hold for someone in it."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from lifeevents.derivation import any_of, derived, every_of
+
+if TYPE_CHECKING:
+    from lifeevents.scene import Look
+
+INVOLVED = ("event.movers", "event.subjects")
+
+
+def _someone(look: "Look", judge: Callable[["Look"], bool | None]) -> bool | None:
+    """Judge everyone whom the event is about; unknown while nobody is named."""
+    return any_of([every_of([_involved(one), judge(one)]) for one in look.persons()] or [None])
+
+
+def _involved(look: "Look") -> bool | None:
+    involved = look.own("involved")
+    return involved if isinstance(involved, bool) else None
+
+
+@derived("household.someone_foreign", *INVOLVED, "everyone.nationality")
+def someone_foreign(look: "Look") -> bool | None:
+    """Whether one of those concerned is a foreign national."""
+    return _someone(look, _is_foreign)
+
+
+def _is_foreign(look: "Look") -> bool | None:
+    nationality = look.own("nationality")
+    return None if nationality is None else nationality != "JP"
+
+
+@derived("household.someone_has_card", *INVOLVED, "everyone.mynumber_card")
+def someone_has_card(look: "Look") -> bool | None:
+    """Whether one of those concerned holds a My Number card."""
+    return _someone(look, _has_card)
+
+
+def _has_card(look: "Look") -> bool | None:
+    held = look.own("mynumber_card")
+    return held if isinstance(held, bool) else None
+
+
+@derived("household.someone_in_nhi", "everyone.insurance")
+def someone_in_nhi(look: "Look") -> bool | None:
+    """Whether any member is in the national health insurance."""
+    return any_of([_in_nhi(one) for one in look.persons()] or [None])
+
+
+def _in_nhi(look: "Look") -> bool | None:
+    insurance = look.own("insurance")
+    return None if insurance is None else insurance == "nhi"
