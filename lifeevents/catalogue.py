@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -15,8 +15,9 @@ from lifeevents.deadline import DueRule, read_due
 from lifeevents.derived import DERIVED
 from lifeevents.errors import CatalogueFault
 from lifeevents.procedures import EACH, PROCEDURE_KINDS, Bring, LifeEvent, Procedure, Source
+from lifeevents.samples import samples_of
 from lifeevents.spelling import did_you_mean
-from lifeevents.vocabulary import SHIPPED, Vocabulary, load_vocabulary, tables_in, text_of
+from lifeevents.vocabulary import SHIPPED, Value, Vocabulary, load_vocabulary, tables_in, text_of
 
 __all__ = ["Bring", "Catalogue", "LifeEvent", "Procedure", "Source", "load_catalogue"]
 
@@ -35,6 +36,12 @@ class Catalogue:
     conditions: Mapping[str, Node] = field(default_factory=dict)
     applies: Mapping[str, Rule] = field(default_factory=dict)
     by_event: Mapping[str, tuple[Procedure, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def samples(self) -> Mapping[str, tuple[Value, ...]]:
+        """Values of each fact that between them lead every condition on it every way."""
+        nodes = [one.when for one in self.procedures.values()] + list(self.conditions.values())
+        return samples_of(nodes, self.vocabulary)
 
     def get_procedure(self, procedure_id: str) -> Procedure:
         """Return this procedure; raise CatalogueFault with the nearest id if there is none."""

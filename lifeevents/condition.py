@@ -139,6 +139,27 @@ def _deciding(node: Node, look: Lookup) -> tuple[str, ...]:
     return tuple(path for paths in alike for path in paths)
 
 
+def undecided(node: Node, look: Lookup) -> tuple[Verdict, tuple[str, ...]]:
+    """Return the verdict and, where it is unknown, the unknown facts it hangs on, in one pass."""
+    if isinstance(node, Test):
+        verdict = _judge(node, look)
+        unknown = () if verdict is not None else tuple(p for p in node.paths if look(p) is None)
+        return verdict, unknown
+    if isinstance(node, Not):
+        inner, paths = undecided(node.part, look)
+        return (None if inner is None else not inner), paths
+    decisive = isinstance(node, Either)
+    open_paths: dict[str, None] = {}
+    unknown_part = False
+    for part in node.parts:
+        verdict, paths = undecided(part, look)
+        if verdict is decisive:
+            return decisive, ()
+        unknown_part = unknown_part or verdict is None
+        open_paths.update(dict.fromkeys(paths))
+    return (None if unknown_part else not decisive), tuple(open_paths)
+
+
 def tests_in(node: Node) -> Iterator[Test]:
     """Yield every test of a condition."""
     if isinstance(node, Test):

@@ -16,15 +16,20 @@ def _date(look: "Look") -> date | None:
 
 @derived("event.subjects")
 def subjects(look: "Look") -> tuple[str, ...] | None:
-    """A move has movers and no other subjects unless they are given."""
-    return () if look.said("movers") is not None or look.event_type.startswith("move_") else None
+    """Nobody, where this kind of event has no subjects or its movers alone were given."""
+    return _nobody(look, "subjects", "movers")
 
 
 @derived("event.movers")
 def movers(look: "Look") -> tuple[str, ...] | None:
-    """An event whose subjects are given and that is no move has no movers unless given."""
-    moves = look.event_type.startswith("move_")
-    return () if look.said("subjects") is not None and not moves else None
+    """Nobody, where this kind of event has no movers or its subjects alone were given."""
+    return _nobody(look, "movers", "subjects")
+
+
+def _nobody(look: "Look", name: str, other: str) -> tuple[str, ...] | None:
+    known = look.at.catalogue.events.get(look.event_type)
+    has_none = known is not None and name not in known.people
+    return () if has_none or look.said(other) is not None else None
 
 
 @derived("event.filed_date", "visit.application_date")

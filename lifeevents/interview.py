@@ -1,0 +1,190 @@
+"""The interview: only questions of which an answer can still change the list, best first."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from math import log2
+
+from lifeevents.catalogue import Catalogue
+from lifeevents.checklist import procedures_of
+from lifeevents.condition import undecided
+from lifeevents.entities import Case, Entity
+from lifeevents.naming import entity_name
+from lifeevents.procedures import Procedure
+from lifeevents.scene import EventScene, Scene
+from lifeevents.sources import LISTS, unknown_slots
+from lifeevents.taking_part import candidates, takes_part
+from lifeevents.vocabulary import Choice, Fact
+
+KIND_ORDER = {"event": 0, "household": 1, "person": 2, "vehicle": 3, "dog": 4, "visit": 5}
+LIKELY = 0.5  # how often an answer is taken to settle what cannot be tried out
+HARDLY = 0.01  # a fact that alone settles nothing may still do so together with others
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question: its slot and fact, its text with names filled in, and what it can settle."""
+
+    slot: str
+    fact: Fact
+    text: str
+    choices: tuple[Choice, ...]
+    settles: tuple[str, ...]
+    name: str = ""
+    score: float = field(default=0, compare=False)
+
+    def to(self, language: str) -> str:
+        """Return the question in "ja", "plain" or "en" (names as they are in Japanese)."""
+        return _worded(self.fact, self.name, language)
+
+
+@dataclass
+class _Tally:
+    """What is known about one candidate: how much its answer is expected to settle, and where."""
+
+    score: float = 0
+    procedures: dict[str, None] = field(default_factory=dict)
+
+    def add(self, score: float, procedure: Procedure) -> None:
+        self.score += score
+        self.procedures[procedure.id] = None
+
+
+def next_questions(catalogue: Catalogue, case: Case) -> tuple[Question, ...]:
+    """Return the questions still worth asking, best first; none when the list is settled.
+
+    Slots in `case.unsure` are not asked again, nor is anything where unanswered means no.
+    """
+    if case.unanswered_is_no:
+        return ()
+    tallies: dict[str, _Tally] = {}
+    for event in case.events:
+        _Weighing(EventScene(catalogue, case, event), tallies).weigh()
+    questions = [
+        _question(catalogue, case, slot, tally)
+        for slot, tally in tallies.items()
+        if slot not in case.unsure
+    ]
+    order = {slot: number for number, slot in enumerate(_slots_in_order(case))}
+    return tuple(sorted(questions, key=lambda one: _rank(one, order)))
+
+
+def remaining(catalogue: Catalogue, case: Case) -> tuple[int, int]:
+    """Return how many questions are likely to follow, and how many may at most (as of now)."""
+    questions = next_questions(catalogue, case)
+    likely = sum(1 for one in questions if one.score >= LIKELY)
+    return likely, len(questions)
+
+
+class _Weighing:
+    """Goes through the undecided results of one event and credits what could settle them."""
+
+    def __init__(self, at: EventScene, tallies: dict[str, _Tally]) -> None:
+        self.at = at
+        self.tallies = tallies
+        self.samples = at.catalogue.samples
+        self.behind: dict[tuple[str, str], tuple[str, ...]] = {}
+
+    def weigh(self) -> None:
+        for procedure in procedures_of(self.at):
+            if not procedure.each:
+                self._rule(procedure, self.at.whole, "")
+                continue
+            for entity in candidates(self.at, procedure.each):
+                part = takes_part(self.at, procedure.each, entity)
+                if part is not False:
+                    self._one(procedure, entity, part)
+
+    def _one(self, procedure: Procedure, entity: Entity, part: bool | None) -> None:
+        scene = self.at.scene(entity)
+        self._rule(procedure, scene, entity.place)
+        if part is None and procedure.rule(*scene) is not False:
+            for name in LISTS[procedure.each]:
+                self._credit(f"event.{name}", scene, "", LIKELY, procedure)
+
+    def _rule(self, procedure: Procedure, scene: Scene, place: str) -> None:
+        verdict = procedure.rule(*scene)
+        if verdict is None:
+            for path in undecided(procedure.when, scene.look)[1]:
+                self._credit(path, scene, place, self._settled(procedure, scene, path), procedure)
+        elif verdict is True:
+            self._dates(procedure, scene, place)
+
+    def _dates(self, procedure: Procedure, scene: Scene, place: str) -> None:
+        """Credit the date a needed item's deadline runs from, where none is known."""
+        for rule in procedure.due:
+            if rule.starts and all(scene.look(path) is None for path in rule.starts):
+                self._credit(rule.starts[0], scene, place, LIKELY, procedure)
+
+    def _credit(
+        self, path: str, scene: Scene, place: str, score: float, procedure: Procedure
+    ) -> None:
+        key = (path, place)
+        if key not in self.behind:
+            self.behind[key] = unknown_slots(self.at, scene, (path,))
+        slots = self.behind[key]
+        for slot in slots:
+            self.tallies.setdefault(slot, _Tally()).add(score / len(slots), procedure)
+
+    def _settled(self, procedure: Procedure, scene: Scene, path: str) -> float:
+        """Return the share of values of a fact with which the procedure would be decided."""
+        values = self.samples.get(path, ())
+        if not values:
+            return HARDLY
+        kind, _, name = path.partition(".")
+        view = getattr(scene, kind)
+        decided = 0
+        for value in values:
+            view[name] = value
+            decided += procedure.rule(*scene) is not None
+        view[name] = None  # as it was found: unknown
+        return max(decided / len(values), HARDLY)
+
+
+def _question(catalogue: Catalogue, case: Case, slot: str, tally: _Tally) -> Question:
+    fact = catalogue.vocabulary.fact_of(slot)
+    entity = case.entity(fact.kind, slot.split(".")[1] if slot.count(".") == 2 else "")
+    name = entity_name(catalogue, case, entity)
+    several = fact.kind == "event" and len(case.events) > 1
+    text = _worded(fact, name, "ja")
+    return Question(
+        slot=slot,
+        fact=fact,
+        text=f"{name}について、{text}" if several and name not in text else text,
+        choices=fact.choices,
+        settles=tuple(tally.procedures),
+        name=name,
+        score=tally.score,
+    )
+
+
+def _worded(fact: Fact, name: str, language: str) -> str:
+    text = fact.question.to(language) or _plain_question(fact, name, language)
+    known = name if language != "en" else name.removesuffix("さん")
+    return text.replace("{name}さん", known).replace("{name}", known).replace("{event}", known)
+
+
+def _plain_question(fact: Fact, name: str, language: str) -> str:
+    if language == "en":
+        return f"{fact.label.en or fact.label.ja}?"
+    about = f"{name}の" if fact.kind in ("person", "vehicle", "dog") and name else ""
+    return f"{about}{fact.label.to(language)}を教えてください"
+
+
+def _rank(question: Question, order: dict[str, int]) -> tuple[object, ...]:
+    """Sensitive ones last, the event's own first, then by what is settled, in natural order."""
+    fact = question.fact
+    place = question.slot.rpartition(".")[0]
+    return (
+        *(fact.sensitive, fact.kind != "event", -_band(question.score)),
+        *(KIND_ORDER[fact.kind], fact.order, order.get(place, 0), question.slot),
+    )
+
+
+def _band(score: float) -> int:
+    """Return scores in bands of double size, so that the natural order holds among equals."""
+    return round(log2(score))
+
+
+def _slots_in_order(case: Case) -> Iterator[str]:
+    for kind in KIND_ORDER:
+        yield from (entity.place for entity in case.entities(kind))
