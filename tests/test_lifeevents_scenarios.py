@@ -1,0 +1,64 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from lifeevents.case import read_case
+from lifeevents.catalogue import load_catalogue
+from lifeevents.checklist import judge
+
+SCENARIOS = sorted(Path(__file__).parent.glob("scenarios/*.json"))
+every_scenario = pytest.mark.parametrize("file", SCENARIOS, ids=lambda file: file.stem)
+
+
+@pytest.fixture(scope="module")
+def judged(closed_days):
+    known = {}
+
+    def once(file):
+        if file not in known:
+            document = json.loads(file.read_text(encoding="utf-8"))
+            checklist = judge(load_catalogue(), read_case(document), closed_days)
+            known[file] = document, checklist
+        return known[file]
+
+    return once
+
+
+def serves(item, wanted):
+    due = item.due.day.isoformat() if item.due and item.due.day else None
+    return (
+        item.procedure.id == wanted["procedure"]
+        and item.event.facts["type"] == wanted["event"]
+        and ("for" not in wanted or sorted(item.people) == sorted(wanted["for"]))
+        and ("due" not in wanted or due == wanted["due"])
+        and ("form" not in wanted or item.procedure.paper == wanted["form"])
+    )
+
+
+def test_the_given_scenarios_are_all_here():
+    assert len(SCENARIOS) >= 43
+
+
+@every_scenario
+def test_everything_a_scenario_asks_for_is_needed(file, judged):
+    document, checklist = judged(file)
+    missing = [
+        wanted
+        for wanted in document["must"]
+        if not any(serves(item, wanted) for item in checklist.needed)
+    ]
+    assert missing == []
+
+
+@every_scenario
+def test_nothing_a_scenario_rules_out_is_needed(file, judged):
+    document, checklist = judged(file)
+    needed = {item.procedure.id for item in checklist.needed}
+    assert needed & set(document.get("must_not", ())) == set()
+
+
+@every_scenario
+def test_nothing_stays_open_where_unanswered_means_no(file, judged):
+    document, checklist = judged(file)
+    assert document["unanswered"] != "no" or checklist.to_confirm == ()
