@@ -47,12 +47,16 @@ def readable_answers(
 
 def plain_answers(answers: Answers, vocabulary: Vocabulary | None = None) -> dict[str, Any]:
     """Typed values as JSON holds them, checked against the vocabulary."""
-    plain = {
-        _checked_slot(slot): None if value is None else plain_value(value)
-        for slot, value in answers.items()
-    }
-    typed_answers(plain, vocabulary)
+    plain = {slot: None if value is None else plain_value(value) for slot, value in answers.items()}
+    check_plain(plain, vocabulary)
     return plain
+
+
+def check_plain(plain: Mapping[str, Any], vocabulary: Vocabulary | None = None) -> None:
+    """Raises a Fault naming the first slot that is unknown or whose JSON value is wrong."""
+    for slot in plain:
+        _checked_slot(slot)
+    typed_answers(plain, vocabulary)
 
 
 def names_entity(slot: str) -> bool:

@@ -23,7 +23,7 @@ class CaseBook:
         self.office = office
         self.vocabulary = vocabulary or load_shipped()
         self._lock = threading.Lock()
-        self._remembered: OrderedDict[str, tuple[int, CaseState]] = OrderedDict()
+        self._remembered: OrderedDict[str, tuple[str, CaseState]] = OrderedDict()
 
     def open(self, staff_id: str, body: Mapping[str, Any] | None = None) -> CaseState:
         """A new case with the next 受付番号."""
@@ -32,7 +32,7 @@ class CaseBook:
 
     def state(self, case_id: str) -> CaseState:
         """The case as it stands; raises ActionFault when this office does not have it."""
-        newest = self.store.last_sequence(case_id)
+        newest = self.store.last_hash(case_id)
         with self._lock:
             kept = self._remembered.get(case_id)
         if kept and kept[0] == newest:
@@ -40,7 +40,7 @@ class CaseBook:
         actions = self.store.actions(case_id)
         if not actions:
             raise ActionFault("受付", "この受付はありません", "受付番号を確かめてください")
-        return self._remember(actions[-1].sequence, case_of(actions, self.vocabulary))
+        return self._remember(actions[-1].hash, case_of(actions, self.vocabulary))
 
     def answer(
         self, case_id: str, answers: Answers, staff_id: str, source: str = "staff"
@@ -78,7 +78,7 @@ class CaseBook:
         """Saves any other action of this office."""
         return self.store.append(case_id, kind, body, staff_id, self.office)
 
-    def _remember(self, newest: int, state: CaseState) -> CaseState:
+    def _remember(self, newest: str, state: CaseState) -> CaseState:
         with self._lock:
             self._remembered[state.case_id] = (newest, state)
             self._remembered.move_to_end(state.case_id)

@@ -84,7 +84,7 @@ def _insert(database: Database, action: Action) -> Action:
         raise ActionFault(
             "受付の記録", "この受付はここにありません", "受付を開いてから記録してください"
         )
-    kept = chained(action, _last_hash(database, action.case_id))
+    kept = chained(action, last_hash(database, action.case_id))
     remember(database, kept)
     database.touch(action.case_id)
     return replace(kept, sequence=_write(database, kept))
@@ -111,7 +111,8 @@ def _present(database: Database, action_id: str) -> bool:
     return database.row("SELECT 1 FROM actions WHERE id = ?", (action_id,)) is not None
 
 
-def _last_hash(database: Database, case_id: str) -> str:
+def last_hash(database: Database, case_id: str) -> str:
+    """The hash that the case's next action is linked to."""
     row = database.row(
         "SELECT hash FROM actions WHERE case_id = ? ORDER BY sequence DESC LIMIT 1", (case_id,)
     )

@@ -106,12 +106,9 @@ class Store:
         """Calls ``listener`` with the id of a case each time something of it came to disk."""
         self.database.listeners.append(listener)
 
-    def last_sequence(self, case_id: str) -> int:
-        """The sequence of the newest action of a case; 0 where there is none."""
-        row = self.database.row(
-            "SELECT max(sequence) AS last FROM actions WHERE case_id = ?", (case_id,)
-        )
-        return int(row["last"] or 0) if row else 0
+    def last_hash(self, case_id: str) -> str:
+        """The hash of a case's newest action: it changes with every action, "" without any."""
+        return records.last_hash(self.database, case_id)
 
     def cases(self, day: date) -> tuple[CaseRow, ...]:
         """The cases of a day (in Japan), newest number first."""

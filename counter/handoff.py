@@ -1,0 +1,264 @@
+"""Hand-offs: a case, or what one item needs of it, sealed for another office and signed."""
+
+import base64
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from counter.action_codec import pack_actions, unpack_actions
+from counter.actions import ANSWERING, Action, new_action
+from counter.answering import check_plain
+from counter.capsule import HANDOFF, Opened, moment_of, open_capsule, seal
+from counter.clock import JAPAN, instant_text, read_instant
+from counter.faults import CapsuleFault, HandoffFault
+from counter.identifiers import id_bytes, id_from_bytes, new_id
+from counter.keys import SEAL
+from counter.office import Office
+from counter.portion import get_item, portion
+from counter.store import HandoffRow
+
+# Keys of a hand-off's body; the hand-off's own id is that of its capsule.
+CASE, ITEM, ACTIONS, RETURN_CODE, CONFIRM_BY = range(5)
+RETURN_BYTES: Final = 5
+
+
+@dataclass(frozen=True)
+class Slip:
+    """What is printed for a hand-off: the codes' texts, and what a person has to know."""
+
+    handoff_id: str
+    case_id: str
+    number: str
+    item: str | None
+    from_office: str
+    to_office: str
+    texts: tuple[str, ...]
+    sealed_at: datetime
+    expires_at: datetime
+    confirm_by: datetime
+
+
+@dataclass(frozen=True)
+class Received:
+    """What a hand-off brought: the case, from whom, and the code to give back."""
+
+    handoff_id: str
+    case_id: str
+    number: str
+    item: str | None
+    from_office: str
+    handed_by: str
+    new_actions: int
+    return_code: str
+
+
+def seal_case(
+    office: Office, case_id: str, item: str | None, to_office: str, staff_id: str
+) -> Slip:
+    """Seals a whole case (`item` None) or what one item needs, for another office of the town.
+
+    The hand-off is on record here before the slip is given. Raises HandoffFault, KeyFault or
+    CapsuleFault, and then nothing was recorded.
+    """
+    _check_receiver(office, to_office)
+    at = office.clock()
+    state = office.cases.state(case_id)
+    confirm_by = at + timedelta(hours=office.town.limits.handoff_hours)
+    row = HandoffRow(
+        handoff_id=new_id(at),
+        direction="out",
+        case_id=case_id,
+        item=item,
+        from_office=office.id,
+        to_office=to_office,
+        staff=staff_id,
+        made_at=instant_text(at),
+        confirm_by=instant_text(confirm_by),
+        return_code=_new_return_code(),
+    )
+    body = {"item": item, "to": to_office, "handoff": row.handoff_id}
+    with office.store.transaction():
+        office.cases.append(case_id, "handed_off", body, staff_id)
+        office.store.handoffs.add(row)
+        actions = _whole(office, case_id) if item is None else _part(office, row, item, at)
+        texts = _seal(office, row, actions, at)
+    expires = at + timedelta(hours=office.town.limits.capsule_hours)
+    return Slip(
+        handoff_id=row.handoff_id,
+        case_id=case_id,
+        number=state.number,
+        item=item,
+        from_office=office.id,
+        to_office=to_office,
+        texts=texts,
+        sealed_at=at,
+        expires_at=expires,
+        confirm_by=confirm_by,
+    )
+
+
+def receive(office: Office, texts: str | Iterable[str], staff_id: str) -> Received:
+    """Takes a hand-off in: all of it, or on a CapsuleFault nothing. The case goes on here."""
+    opened = open_capsule(office.town, office.keys, office.id, texts, office.clock())
+    if opened.kind != HANDOFF:
+        raise CapsuleFault(
+            "コード", "引き渡しのコードではありません", "事前入力として読み取ってください"
+        )
+    return receive_opened(office, opened, staff_id)
+
+
+def receive_opened(office: Office, opened: Opened, staff_id: str) -> Received:
+    """The same, for a capsule that is open already."""
+    row, actions = _read_body(office, opened)
+    at = instant_text(office.clock())
+    with office.store.transaction():
+        fresh = office.store.capsules.mark(
+            opened.capsule_id, at, instant_text(opened.expires_at), row.case_id
+        )
+        if not fresh:
+            raise used(office.store.capsules.seen(opened.capsule_id) or at)
+        added = len(office.store.merge(actions))
+        office.store.handoffs.add(row)
+        body = {"handoff": row.handoff_id, "from": row.from_office, "item": row.item}
+        office.cases.append(row.case_id, "received", body, staff_id)
+    state = office.cases.state(row.case_id)
+    return Received(
+        handoff_id=row.handoff_id,
+        case_id=row.case_id,
+        number=state.number,
+        item=row.item,
+        from_office=row.from_office,
+        handed_by=row.staff,
+        new_actions=added,
+        return_code=row.return_code,
+    )
+
+
+def confirm(office: Office, return_code: str, staff_id: str) -> HandoffRow:
+    """Notes that a hand-off arrived, by the code that the receiver read out."""
+    code = "".join(return_code.upper().split()).replace("-", "")
+    row = office.store.handoffs.find_by_return_code(code)
+    if row is None:
+        raise HandoffFault(
+            "受け取りの番号", f"「{code[:12]}」に合う引き渡しがありません", "番号を確かめてください"
+        )
+    if row.open:
+        with office.store.transaction():
+            office.store.handoffs.confirm(row.handoff_id, instant_text(office.clock()))
+            body = {"handoff": row.handoff_id, "from": row.to_office, "item": row.item}
+            office.cases.append(row.case_id, "confirmed", body, staff_id)
+    return row
+
+
+def open_handoffs(office: Office) -> tuple[HandoffRow, ...]:
+    """Given and not confirmed, or taken and not done yet; oldest first."""
+    rows = office.store.handoffs.open()
+    return tuple(row for row in rows if row.direction == "out" or not _done(office, row))
+
+
+def _done(office: Office, row: HandoffRow) -> bool:
+    state = office.cases.state(row.case_id)
+    return state.closed or (row.item is not None and state.item(row.item).state == "done")
+
+
+def overdue(office: Office, row: HandoffRow) -> bool:
+    """Whether the town's time for confirming has passed."""
+    return row.open and row.confirm_by < instant_text(office.clock())
+
+
+def used(at: str) -> CapsuleFault:
+    """The sentence for a code that was taken before."""
+    return CapsuleFault(
+        "コード",
+        f"すでに読み取って使ったコードです({read_instant(at).astimezone(JAPAN):%Y-%m-%d %H:%M})",
+        "受付の一覧から開いてください",
+    )
+
+
+def _check_receiver(office: Office, to_office: str) -> None:
+    receiver = office.town.get_office(to_office)
+    if to_office == office.id or receiver.kind == "kiosk":
+        raise HandoffFault(
+            "引き渡し", f"{receiver.name}には渡せません", "ほかの庁舎を選んでください"
+        )
+    office.keys.get_newest(to_office, SEAL, office.clock().date())
+
+
+def _whole(office: Office, case_id: str) -> tuple[Action, ...]:
+    return office.store.actions(case_id)
+
+
+def _part(office: Office, row: HandoffRow, item: str, at: datetime) -> tuple[Action, ...]:
+    """The opening, one statement of what the item needs, and the handing off itself."""
+    state = office.cases.state(row.case_id)
+    judged = get_item(office.catalogue, state, office.town.closed, item)
+    paper = office.papers.get(judged.procedure.paper)
+    answers = portion(office.catalogue, state, judged, paper)
+    body = {"answers": answers, "source": "handoff", "of": item}
+    said = new_action(row.case_id, "answered", body, row.staff, office.id, at)
+    actions = _whole(office, row.case_id)
+    return (actions[0], said, actions[-1])
+
+
+def _seal(
+    office: Office, row: HandoffRow, actions: Sequence[Action], at: datetime
+) -> tuple[str, ...]:
+    body = {
+        CASE: id_bytes(row.case_id),
+        ITEM: row.item,
+        ACTIONS: pack_actions(actions),
+        RETURN_CODE: base64.b32decode(row.return_code),
+        CONFIRM_BY: int(read_instant(row.confirm_by).timestamp()),
+    }
+    return seal(
+        office.town,
+        office.keys,
+        HANDOFF,
+        body,
+        row.to_office,
+        at,
+        sender=office.id,
+        capsule_id=row.handoff_id,
+    )
+
+
+def _read_body(office: Office, opened: Opened) -> tuple[HandoffRow, tuple[Action, ...]]:
+    """The hand-off and its actions, each part checked; raises CapsuleFault."""
+    try:
+        body: dict[int, Any] = opened.body
+        case_id = id_from_bytes(body[CASE])
+        actions = unpack_actions(case_id, body[ACTIONS])
+        code = body[RETURN_CODE]
+        if len(code) != RETURN_BYTES or not isinstance(body[ITEM], str | None):
+            raise ValueError("hand-off")
+        last = actions[-1]
+        row = HandoffRow(
+            handoff_id=opened.capsule_id,
+            direction="in",
+            case_id=case_id,
+            item=body[ITEM],
+            from_office=opened.sender,
+            to_office=office.id,
+            staff=last.staff,
+            made_at=last.at,
+            confirm_by=instant_text(moment_of(body[CONFIRM_BY])),
+            return_code=base64.b32encode(code).decode(),
+        )
+    except (KeyError, ValueError, TypeError, IndexError, AttributeError, OverflowError) as error:
+        cure = "渡した庁舎でコードを作り直してもらってください"
+        raise CapsuleFault("コード", "引き渡しの中身の形が正しくありません", cure) from error
+    _check_answers(office, actions)
+    return row, actions
+
+
+def _check_answers(office: Office, actions: Sequence[Action]) -> None:
+    """Offices of one town share one vocabulary, so an unknown fact is a fault."""
+    for action in actions:
+        if action.kind in ANSWERING:
+            check_plain(action.body["answers"], office.cases.vocabulary)
+
+
+def _new_return_code() -> str:
+    return base64.b32encode(secrets.token_bytes(RETURN_BYTES)).decode()
