@@ -1,4 +1,4 @@
-"""Who is who in a household: head, spouses, parents and children, from the words of the register."""
+"""Who is who in a household: head, spouses, parents and children, by the register's words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Parts of a person as papers want them: halves of a name, address in one line, age, nationality."""
+"""Parts of a person as papers want them: halves of a name, address, age, nationality."""
 
 from __future__ import annotations
 

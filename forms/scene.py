@@ -138,8 +138,9 @@ def scene_of(case: Case, item: Item | None, context: FillContext | None = None) 
         event = case.events[0] if case.events else None
         return Scene(case, event, "", (), context)
     persons = {person.id for person in case.persons}
+    event = next((one for one in case.events if one.id == item.event.id), item.event)
     people = tuple(one for one in item.people if one in persons)
-    return Scene(case, item.event, item.procedure.id, people, context)
+    return Scene(case, event, item.procedure.id, people, context)
 
 
 def vocabulary() -> Vocabulary:
