@@ -10,7 +10,7 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from print.embed import Subsets
-from print.faces import LABEL
+from print.faces import LABEL, face
 from print.ink import POINT, Ink
 
 # reportlab's font objects are shared and remember the characters of a document while it is made.
@@ -39,7 +39,11 @@ class Document:
 
     def __init__(self, title: str) -> None:
         self._file = io.BytesIO()
-        self._canvas: Any = Canvas(self._file, invariant=1, pageCompression=1)
+        # Any face of ours as the first one, or reportlab would name its own, which is not embedded.
+        first = face("gothic").font.fontName
+        self._canvas: Any = Canvas(
+            self._file, invariant=1, pageCompression=1, initialFontName=first
+        )
         self._canvas.setTitle(title)
         self._canvas.setAuthor("")
         self._canvas.setCreator("Madoguchi")

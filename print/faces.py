@@ -7,6 +7,7 @@ none does, printing is refused with the character's name: never a blank, never a
 import os
 import unicodedata
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby
@@ -171,27 +172,27 @@ def _composed(text: str) -> str:
     return "".join(found)
 
 
-def _place(cluster: str, family: Family, where: str) -> tuple[Face, int]:
+def _place(cluster: str, family: Family) -> tuple[Face, int]:
     for name in family:
         held = face(name)
         code = held.code_of(cluster)
         if code is not None:
             return held, code
     raise MissingGlyph(
-        where,
+        "印刷",
         f"{name_of(cluster)}の形を持つ書体がありません",
         "使える字に直すか、この紙だけ手書きにしてください",
     )
 
 
-def _placed(text: str, family: Family, where: str) -> Iterator[tuple[Face, int]]:
-    return (_place(cluster, family, where) for cluster in clusters(_composed(text)))
+def _placed(text: str, family: Family) -> Iterator[tuple[Face, int]]:
+    return (_place(cluster, family) for cluster in clusters(_composed(text)))
 
 
 @lru_cache(maxsize=8192)
-def typeset(text: str, family: Family = VALUE, where: str = "印刷") -> Line:
+def typeset(text: str, family: Family = VALUE) -> Line:
     """The text with a face for each character; raises MissingGlyph naming the first without one."""
-    placed = tuple(_placed(text, family, where))
+    placed = tuple(_placed(text, family))
     runs = tuple(
         Run(held, "".join(chr(code) for _, code in group))
         for held, group in groupby(placed, key=lambda pair: pair[0])
@@ -201,4 +202,14 @@ def typeset(text: str, family: Family = VALUE, where: str = "印刷") -> Line:
 
 def check_glyphs(text: str, where: str = "印刷") -> None:
     """Say nothing if every character of a value can be printed, else raise MissingGlyph."""
-    typeset(text, VALUE, where)
+    with printing_at(where):
+        typeset(text, VALUE)
+
+
+@contextmanager
+def printing_at(place: str) -> Iterator[None]:
+    """Let a MissingGlyph raised inside say this place."""
+    try:
+        yield
+    except MissingGlyph as fault:
+        raise MissingGlyph(place, fault.fact, fault.cure) from None

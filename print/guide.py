@@ -89,13 +89,13 @@ def due_words(procedure: GuideProcedure, today: date) -> str:
     left = (procedure.due - today).days
     day = wareki_weekday(procedure.due)
     if left < 0:
-        return f"{day}まででした。期限が過ぎています"
-    words = f"{day}まで(きょうまで)" if left == 0 else f"{day}まで(あと{left}日)"
-    return f"{words}。過ぎると、{_later(procedure.late)}" if procedure.late else words
+        return f"{day}まででした\n期限が過ぎています"
+    return f"{day}まで(きょうまで)" if left == 0 else f"{day}まで(あと{left}日)"
 
 
-def _later(late: str) -> str:
-    return late.removeprefix("過ぎると").lstrip("、").rstrip("。")
+def _late_words(procedure: GuideProcedure) -> str:
+    late = procedure.late.removeprefix("過ぎると").lstrip("、").rstrip("。")
+    return f"過ぎると、{late}" if late else ""
 
 
 def draw_guide(document: Document, guide: Guide, imprint: Imprint) -> list[Ink]:
@@ -179,12 +179,13 @@ def _card(flow: Flow, number: str, below: str) -> float:
         flow.ink.text("番", x + text_width(number, 48, BOLD) + 1, flow.y + 18.5, 16, BOLD)
         flow.ink.middle(below, LEFT + CARD / 2, flow.y + 28.5, BODY, LABEL)
         return height
-    lines = wrap(number, CARD - 3, 16, BOLD)
-    height = len(lines) * line_mm(16) + 6
+    size = min(16.0, max(13.0, 16 * (CARD - 3) / text_width(number, 16, BOLD)))
+    lines = wrap(number, CARD - 3, size, BOLD)
+    height = len(lines) * line_mm(size) + 6
     flow.ink.rounded((LEFT, flow.y, CARD, height), 1.2, 0.3)
     for n, line in enumerate(lines):
-        level = flow.y + 3 + line_mm(16) * (n + 0.72)
-        flow.ink.middle(line, LEFT + CARD / 2, level, 16, BOLD)
+        level = flow.y + 3 + line_mm(size) * (n + 0.72)
+        flow.ink.middle(line, LEFT + CARD / 2, level, size, BOLD)
     return height
 
 
@@ -207,6 +208,8 @@ def _stop(
             _stop_name(flow, name, "つづき")
         _procedure(flow, procedure, guide.today)
     _bring(flow, stop)
+    if _free_words(stop):
+        flow.write(_free_words(stop), BODY, COLUMN)
     if isinstance(stop, GuideDesk) and stop.note:
         flow.write(stop.note, BODY, COLUMN)
     if len(flow.pages) == page or flow.y < bottom:
@@ -228,12 +231,24 @@ def _title(procedure: GuideProcedure) -> str:
 
 
 def _details(procedure: GuideProcedure, today: date) -> list[tuple[str, str, bool]]:
+    free = procedure.fee in _FREE
     rows = [
         ("いつまで", due_words(procedure, today), procedure.due is not None),
+        ("", _late_words(procedure), False),
         ("できる人", procedure.who, False),
-        ("手数料", procedure.fee, False),
+        ("手数料", "" if free else procedure.fee, False),
     ]
     return [row for row in rows if row[1]]
+
+
+_FREE = ("無料", "なし", "0円")
+
+
+def _free_words(stop: GuideDesk | GuideAgency) -> str:
+    fees = [procedure.fee for procedure in stop.procedures]
+    if all(fee in _FREE for fee in fees):
+        return "手数料はかかりません"
+    return "ほかの手数料はかかりません" if any(fee in _FREE for fee in fees) else ""
 
 
 _INDENT = COLUMN + 6.5
@@ -293,6 +308,5 @@ def _closing(flow: Flow, guide: Guide, imprint: Imprint) -> None:
         flow.y += 4
     words = [text for text in (guide.contact, guide.hours) if text]
     words.append(f"「受付 {imprint.case_no}」とお伝えください。")
+    words.append("この紙は、すべて終わるまで持っていてください。")
     frame_text(flow, "分からないときは", words)
-    flow.y += 3
-    flow.write("この紙は、すべて終わるまでなくさないでください。", BODY)

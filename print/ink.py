@@ -29,7 +29,6 @@ class Ink:
     height_mm: float
     subsets: Subsets
     operators: list[str] = field(default_factory=list)
-    where: str = "印刷"
 
     def x(self, mm: float) -> str:
         """A horizontal position in the PDF's own points."""
@@ -121,16 +120,16 @@ class Ink:
         self, text: str, x: float, baseline: float, size: float, family: Family = VALUE
     ) -> None:
         """Text from `x` on."""
-        self.put(typeset(text, family, self.where), x, baseline, size)
+        self.put(typeset(text, family), x, baseline, size)
 
     def right(self, text: str, x: float, baseline: float, size: float, family: Family) -> None:
         """Text that ends at `x`."""
-        line = typeset(text, family, self.where)
+        line = typeset(text, family)
         self.put(line, x - line.mm(size), baseline, size)
 
     def middle(self, text: str, x: float, baseline: float, size: float, family: Family) -> None:
         """Text with its middle at `x`."""
-        line = typeset(text, family, self.where)
+        line = typeset(text, family)
         self.put(line, x - line.mm(size) / 2, baseline, size)
 
     def label(self, text: str, x: float, baseline: float, size: float) -> None:
@@ -139,7 +138,7 @@ class Ink:
 
     def turned(self, text: str, x: float, y: float, size: float, turn: float) -> None:
         """Text turned by an angle in degrees round its start (the draft mark)."""
-        line = typeset(text, LABEL, self.where)
+        line = typeset(text, LABEL)
         c, s = cos(radians(turn)), sin(radians(turn))
         parts = [
             f"/{resource} {_n(size)} Tf <{data.hex()}> Tj"
@@ -156,6 +155,6 @@ def baseline_in(y: float, height: float, size: float) -> float:
     return y + height / 2 + letters * 0.38
 
 
-def width_mm(text: str, size: float, family: Family = VALUE, where: str = "印刷") -> float:
+def width_mm(text: str, size: float, family: Family = VALUE) -> float:
     """How wide a text is in millimetres."""
-    return typeset(text, family, where).mm(size)
+    return typeset(text, family).mm(size)

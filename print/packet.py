@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from forms.cells import FilledSheet
 from print.document import PRESS, Document, Imprint, draw_foot, mark_draft
-from print.faces import BOLD, LABEL, VALUE
+from print.faces import BOLD, LABEL, VALUE, printing_at
 from print.flow import LEFT, RIGHT, TOP, Flow, line_mm, lines_of
 from print.guide import Guide, draw_guide
 from print.ink import Ink
@@ -43,16 +43,19 @@ def packet_pdf(packet: Packet, draft: bool = False) -> bytes:
 
 def _pages(document: Document, packet: Packet) -> Iterator[Ink]:
     if packet.guide:
-        yield from draw_guide(document, packet.guide, packet.imprint)
+        with printing_at("手続き案内書"):
+            yield from draw_guide(document, packet.guide, packet.imprint)
     for sheet in packet.sheets:
         ink, left_over = draw_sheet(document, sheet, packet.imprint)
         yield ink
         if left_over:
             yield from _continuation(document, left_over, packet.imprint)
     if packet.receipt:
-        yield from draw_receipt(document, packet.receipt, packet.imprint)
+        with printing_at("控え"):
+            yield from draw_receipt(document, packet.receipt, packet.imprint)
     if packet.slip:
-        yield from draw_slip(document, packet.slip, packet.imprint)
+        with printing_at("渡し票"):
+            yield from draw_slip(document, packet.slip, packet.imprint)
 
 
 def _continuation(document: Document, left_over: list[LeftOver], imprint: Imprint) -> list[Ink]:

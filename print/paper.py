@@ -11,7 +11,7 @@ from print.codes import draw_code
 from print.document import Document, Form, Imprint, draw_foot, make_form
 from print.embed import Subsets
 from print.empty import draw_block_title, draw_empty, draw_ground, draw_lines
-from print.faces import LABEL
+from print.faces import LABEL, MissingGlyph
 from print.ink import Ink
 from print.ruling import Framed
 from print.values import draw_value
@@ -51,7 +51,7 @@ def prepare(paper: Paper) -> Ready:
 
 def _prepared(paper: Paper) -> Ready:
     spots = spots_of(paper)
-    ink = Ink(paper.width_mm, paper.height_mm, Subsets(paper.id), where=paper.title)
+    ink = Ink(paper.width_mm, paper.height_mm, Subsets(paper.id))
     _draw_paper(ink, paper, spots)
     numbers = {
         key: str(key[2] + 1) for key, spot in spots.items() if spot.column.bind == "row.number"
@@ -157,8 +157,11 @@ def _draw_values(ink: Ink, ready: Ready, filled: FilledSheet) -> list[LeftOver]:
         value = filled.cells.get(key, BLANK)
         if value is BLANK and key in ready.numbers:
             value = Text(ready.numbers[key])
-        ink.where = f"{filled.paper.short}の「{spot.column.label or spot.block.title}」"
-        rest = draw_value(ink, spot, value)
+        try:
+            rest = draw_value(ink, spot, value)
+        except MissingGlyph as fault:
+            place = f"{filled.paper.title}の「{spot.column.label or spot.block.title}」"
+            raise MissingGlyph(place, fault.fact, fault.cure) from None
         if rest:
             left_over.append(LeftOver(filled.paper.title, spot.column.label, rest))
     return left_over

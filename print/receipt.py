@@ -74,11 +74,11 @@ def check_receipt(receipt: Receipt) -> None:
         for found in _TWELVE.findall(plain):
             if is_individual_number(re.sub(r"\D", "", found)):
                 raise NotForReceipt("控え", "個人番号が入っています", "個人番号を消してください")
-    if receipt.dv_support and receipt.address:
-        if any(receipt.address in text for text in _texts(receipt)):
-            raise NotForReceipt(
-                "控え", "支援措置の人の住所が入っています", "住所の書いてある言葉を消してください"
-            )
+    hidden = receipt.address if receipt.dv_support else ""
+    if hidden and any(hidden in text for text in _texts(receipt)):
+        raise NotForReceipt(
+            "控え", "支援措置の人の住所が入っています", "住所の書いてある言葉を消してください"
+        )
 
 
 def draw_receipt(document: Document, receipt: Receipt, imprint: Imprint) -> list[Ink]:

@@ -41,7 +41,19 @@ def wrap(text: str, width: float, size: float, family: Family = VALUE) -> list[s
     return lines
 
 
+_ORPHAN = 3  # a last line of fewer letters is avoided where that costs no line
+
+
 def _wrap_one(text: str, width: float, size: float, family: Family) -> list[str]:
+    lines = _filled(text, width, size, family)
+    if len(lines) > 1 and len(lines[-1]) < _ORPHAN:
+        narrower = _filled(text, width - _ORPHAN * size * 25.4 / 72, size, family)
+        if len(narrower) == len(lines):
+            return narrower
+    return lines
+
+
+def _filled(text: str, width: float, size: float, family: Family) -> list[str]:
     lines: list[str] = []
     line: list[str] = []
     for piece in _cut(pieces(text), width, size, family):

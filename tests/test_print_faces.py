@@ -1,0 +1,94 @@
+"""Characters: what the faces hold, and the refusal to print what none of them holds."""
+
+import pytest
+import uharfbuzz
+
+from print.document import Document
+from print.faces import MissingGlyph, check_glyphs, face, name_of, typeset
+from tests.pdf_reading import pages, reading_tables, unread_codes
+
+TSUJI = "辻\U000e0100"  # one dot, as against the two of 辻 alone
+KUZU = "葛\U000e0100"
+
+
+def printed(*lines: str) -> bytes:
+    document = Document("字の試し")
+    ink = document.page(210, 297)
+    for n, line in enumerate(lines):
+        ink.text(line, 20, 20 + 10 * n, 12)
+    document.finish(ink)
+    return document.finished()
+
+
+def faces_of(text: str) -> list[str]:
+    return [run.face.name for run in typeset(text).runs]
+
+
+def test_a_character_that_the_first_face_lacks_comes_from_another() -> None:
+    assert faces_of("髙﨑") == ["mincho"]
+    assert faces_of("𠮷田") == ["noto", "mincho"]
+
+
+@pytest.mark.parametrize("name", ["髙橋", "山﨑", "𠮷田", "神社", "邉", "渡邊", "𠮟", "槗本"])
+def test_a_name_is_read_back_as_it_was_written(name: str) -> None:
+    assert pages(printed(name))[0].text.strip() == name
+
+
+@pytest.mark.parametrize("name", [f"{TSUJI}村", f"{KUZU}城", f"辻と{TSUJI}"])
+def test_a_variant_is_printed_as_itself_and_read_back_with_its_selector(name: str) -> None:
+    pdf = printed(name)
+    table = reading_tables(pdf)
+    for cluster in (TSUJI, KUZU):
+        if cluster in name:
+            assert cluster.encode("utf-16-be").hex().upper() in table
+    assert unread_codes(pdf) == []
+
+
+@pytest.mark.parametrize("name", ["mincho", "gothic", "gothic-bold"])
+@pytest.mark.parametrize("cluster", [TSUJI, KUZU, "葛\U000e0101", "祇\U000e0100", "邉\U000e0100"])
+def test_the_glyph_of_a_variant_is_the_one_a_shaper_finds(name: str, cluster: str) -> None:
+    held = face(name)
+    code = held.code_of(cluster)
+    assert code is not None
+    shaper = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob(held.font.face._ttf_data)))
+    buffer = uharfbuzz.Buffer()
+    buffer.add_str(cluster)
+    buffer.guess_segment_properties()
+    uharfbuzz.shape(shaper, buffer)
+    assert [info.codepoint for info in buffer.glyph_infos] == [held.font.face.charToGlyph[code]]
+
+
+def test_a_sequence_unknown_to_every_face_is_refused_though_the_base_is_known() -> None:
+    with pytest.raises(MissingGlyph) as refused:
+        check_glyphs("辻\U000e01ef", "出生届の「氏」")
+    assert refused.value.place == "出生届の「氏」"
+    assert "U+8FBB U+E01EF" in refused.value.fact
+    assert refused.value.cure
+
+
+@pytest.mark.parametrize("text", ["\U0002b8b8", "😀", "\x07", "か゚\u3099", "\ufe00"])
+def test_what_no_face_holds_is_refused_by_name(text: str) -> None:
+    with pytest.raises(MissingGlyph, match=r"U\+[0-9A-F]{4,5}"):
+        check_glyphs(text)
+
+
+def test_a_missing_character_is_named_with_its_code_point() -> None:
+    assert name_of("𠮷") == "U+20BB7「𠮷」"
+
+
+def test_a_kana_written_in_two_parts_is_joined_but_a_compatibility_character_is_kept() -> None:
+    assert typeset("か\u3099").runs[0].codes == "が"
+    assert typeset("\ufa19\ufa10").text == "\ufa19\ufa10"
+    assert {run.codes for run in typeset("\ufa19").runs} == {"\ufa19"}
+
+
+def test_fonts_are_embedded_and_only_the_characters_used() -> None:
+    pdf = printed("青木 大輔")
+    assert len(pdf) < 20_000
+    assert unread_codes(pdf) == []
+
+
+def test_the_order_of_printing_does_not_change_what_is_printed_later() -> None:
+    first = printed(f"{TSUJI}村")
+    printed(KUZU, "葛\U000e0101", "祇園")
+    assert printed(f"{TSUJI}村") == first
