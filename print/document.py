@@ -40,7 +40,7 @@ class Document:
     def __init__(self, title: str) -> None:
         self._file = io.BytesIO()
         # Any face of ours as the first one, or reportlab would name its own, which is not embedded.
-        first = face("gothic").font.fontName
+        first: Any = face("gothic").font.fontName
         self._canvas: Any = Canvas(
             self._file, invariant=1, pageCompression=1, initialFontName=first
         )
