@@ -61,12 +61,13 @@ class Document:
         self._forms[form.name] = form
         name = self._canvas._doc.getXObjectName(form.name)
         ink.operators.append(f"/{name} Do")
-        self._canvas._formsinuse.append(form.name)
+        ink.forms.append(form.name)
 
     def finish(self, ink: Ink) -> None:
         """Add a page; pages come in the order of these calls."""
         self._canvas.setPageSize((ink.width_mm * POINT, ink.height_mm * POINT))
         self._canvas._code.extend(ink.operators)
+        self._canvas._formsinuse.extend(ink.forms)
         self._canvas.showPage()
         self.pages += 1
 

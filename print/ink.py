@@ -29,6 +29,7 @@ class Ink:
     height_mm: float
     subsets: Subsets
     operators: list[str] = field(default_factory=list)
+    forms: list[str] = field(default_factory=list)
 
     def x(self, mm: float) -> str:
         """A horizontal position in the PDF's own points."""

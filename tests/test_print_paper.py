@@ -174,6 +174,15 @@ def test_a_packet_of_all_papers_embeds_its_fonts_and_has_no_unreadable_glyph() -
     assert fonts_without_outlines(pdf) == []
 
 
+def test_every_sheet_of_a_packet_has_its_own_printed_words() -> None:
+    papers = list(load_papers().values())
+    found = pages(printed(*(empty(paper) for paper in papers)))
+    for paper, page in zip(papers, found, strict=True):
+        text = squeezed(page.text)
+        for spot in prepare(paper).spots.values():
+            assert all(squeezed(words.text) in text for words in spot.label), paper.id
+
+
 def test_an_empty_case_prints_an_empty_form() -> None:
     paper = load_papers()["nhi-notice"]
     text = page_of(empty(paper)).text
