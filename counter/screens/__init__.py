@@ -1,0 +1,102 @@
+"""The staff's screens: one small blueprint for each step of a visit."""
+
+from flask import Blueprint, Flask, render_template, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException
+
+from counter.office import Office
+from counter.screens import (
+    checklist,
+    closing,
+    desk,
+    handing,
+    interview,
+    later,
+    packet,
+    readback,
+    reads,
+    reception,
+    scan,
+    sheet,
+    signin,
+    start,
+    work,
+)
+from counter.screens.security import protect
+from counter.screens.visit import Visits
+
+STAFF = "/staff"
+FILES = "counter_files"
+STEPS = (
+    reception.blueprint,
+    scan.blueprint,
+    start.blueprint,
+    interview.blueprint,
+    checklist.blueprint,
+    sheet.blueprint,
+    readback.blueprint,
+    packet.blueprint,
+    work.blueprint,
+    handing.blueprint,
+    closing.blueprint,
+    reads.blueprint,
+)
+
+
+def register(app: Flask, office: Office) -> None:
+    """Adds the staff's screens and the remote counter to the app, under /staff."""
+    # The remote counter stands on these screens, so it is met only now.
+    from counter.remote import pages as remote
+
+    app.extensions[desk.EXTENSION] = office
+    app.extensions[desk.VISITS] = Visits()
+    app.extensions[later.EXTENSION] = later.Later()
+    app.extensions[scan.EXTENSION] = scan.Scans()
+    app.extensions[handing.EXTENSION] = handing.Slips()
+    app.register_blueprint(_files())
+    _add_blueprints(app)
+    remote.register(app, office)
+
+
+def _add_blueprints(app: Flask) -> None:
+    for blueprint in (signin.blueprint, *STEPS):
+        # A process may make several apps; what guards a blueprint is set up once.
+        if blueprint.name not in _guarded:
+            _guard(blueprint)
+        app.register_blueprint(blueprint, url_prefix=STAFF)
+
+
+def _guard(blueprint: Blueprint) -> None:
+    _guarded.add(blueprint.name)
+    protect(blueprint)
+    blueprint.context_processor(lambda: {"asset": asset})
+    blueprint.register_error_handler(HTTPException, refused)
+    if blueprint is not signin.blueprint:
+        blueprint.before_request(desk.require_member)
+
+
+_guarded: set[str] = set()
+
+
+def _files() -> Blueprint:
+    """CSS, modules and pictures of these screens, and their templates."""
+    return Blueprint(
+        FILES,
+        "counter",
+        static_folder="static",
+        static_url_path="/counter-files",
+        template_folder="templates",
+    )
+
+
+def asset(name: str) -> str:
+    """The address of one of the room's own files."""
+    return url_for(f"{FILES}.static", filename=name)
+
+
+def refused(fault: Exception) -> ResponseReturnValue:
+    """A page that says what is wrong and leads back to the day."""
+    assert isinstance(fault, HTTPException)  # noqa: S101 it is registered for nothing else
+    words = fault.description or ""
+    page = render_template("staff/refused.html", heading="できませんでした", fact=words, cure="")
+    return page, fault.code or 500

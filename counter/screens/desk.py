@@ -1,0 +1,145 @@
+"""At whose desk a page is: this process's office, the member signed in, the case asked for."""
+
+from datetime import date, datetime
+from typing import Any
+
+from flask import (
+    Response,
+    abort,
+    current_app,
+    g,
+    jsonify,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
+from flask.typing import ResponseReturnValue
+
+from counter.clock import day_in_japan
+from counter.identifiers import is_id
+from counter.office import Office
+from counter.screens import frame
+from counter.screens.views import TopBar
+from counter.screens.visit import Visit, Visits
+from counter.staff import Session, StaffMember
+from lifeevents.wareki import wareki_weekday
+
+EXTENSION = "office"
+VISITS = "madoguchi.visits"
+SESSION_COOKIE = "madoguchi_staff"
+
+
+def office() -> Office:
+    """The office that this process serves."""
+    found: Office = current_app.extensions[EXTENSION]
+    return found
+
+
+def now() -> datetime:
+    """The present instant by the office's clock."""
+    return office().clock()
+
+
+def today() -> date:
+    """The present day in Japan."""
+    return day_in_japan(now())
+
+
+def find_session() -> Session | None:
+    """The session of this browser, locked or not; None when nobody is signed in."""
+    token = request.cookies.get(SESSION_COOKIE, "")
+    return office().staff.session(token, _place()) if token else None
+
+
+def member() -> StaffMember:
+    """Who is signed in; only on pages behind :func:`require_member`."""
+    found: StaffMember = g.member
+    return found
+
+
+def require_member() -> ResponseReturnValue | None:
+    """Lets nobody pass who is not signed in, or whose session is locked."""
+    session = find_session()
+    if session is not None and not session.locked:
+        g.member = session.member
+        return None
+    if _wants_json():
+        return jsonify(fault="施錠されています。もう一度サインインしてください"), 401
+    gate = "signin.unlock" if session else "signin.sign_in"
+    return redirect(url_for(gate, next=request.full_path.rstrip("?") if _is_page() else None))
+
+
+def visit_of(case_id: str) -> Visit:
+    """The visit of this case; answers 404 when there is none."""
+    if not is_id(case_id) or office().store.find_case(case_id) is None:
+        abort(404, "この受付はありません。受付番号を確かめてください。")
+    here = office()
+    visits: Visits = current_app.extensions[VISITS]
+    state = here.cases.state(case_id)
+    return visits.get(Visit(state, here.town, here.catalogue, here.papers, today()))
+
+
+def version_of(case_id: str) -> str:
+    """The id of the case's newest action."""
+    actions = office().store.actions(case_id)
+    return actions[-1].id if actions else ""
+
+
+def page(template: str, **values: Any) -> str:
+    """A staff page."""
+    return render_template(f"staff/{template}", top=top_bar(), **values)
+
+
+def case_page(template: str, visit: Visit, step: str, here: str, **values: Any) -> str:
+    """A page of one case; that it was seen is recorded."""
+    case_id = visit.state.case_id
+    office().store.record_read(member().id, case_id, here)
+    bar = frame.case_bar(visit, step, version_of(case_id), now())
+    left = {"people": frame.people(visit), "events": frame.events(visit)}
+    return page(template, bar=bar, here=here, **{**left, **values})
+
+
+def save(case_id: str, kind: str, body: dict[str, object]) -> str:
+    """Appends one action of the member signed in; its id."""
+    return office().cases.append(case_id, kind, body, member().id).id
+
+
+def name_of(staff_id: str) -> str:
+    """The name of a member of staff."""
+    found = office().staff.find(staff_id)
+    return found.name if found else staff_id or "—"
+
+
+def top_bar() -> TopBar:
+    """The bar at the top of this member's pages."""
+    here, who = office(), member()
+    desk = here.town.find_desk(who.section) if here.here.kind == "head" else None
+    at = f" {desk.floor}階 {desk.number}番" if desk else ""
+    return TopBar(
+        place=f"{here.town.name} {here.here.name}{at}",
+        today=wareki_weekday(today()),
+        staff=f"{who.name}({who.section})",
+        idle_seconds=here.town.limits.session_minutes * 60,
+        now=frame.now_text(now()),
+    )
+
+
+def pdf(content: bytes, name: str) -> Response:
+    """A PDF shown in the browser; its name has nothing personal in it."""
+    response = Response(content, mimetype="application/pdf")
+    response.headers["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+    return response
+
+
+def _place() -> str | None:
+    """Where to go on after unlocking: the page last asked for."""
+    return request.full_path.rstrip("?") if _is_page() else None
+
+
+def _is_page() -> bool:
+    return request.method == "GET" and not _wants_json() and not request.path.endswith(".pdf")
+
+
+def _wants_json() -> bool:
+    return request.is_json or request.headers.get("Sec-Fetch-Dest") in ("empty", "websocket")

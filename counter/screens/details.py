@@ -1,0 +1,107 @@
+"""The explanation of one procedure: why, until when and how counted, what to bring, the law."""
+
+from flask import url_for
+
+from counter.screens import desk, wording
+from counter.screens.questions import question_for
+from counter.screens.views import DetailView, LinkedText, LogLine
+from counter.screens.visit import Visit
+from lifeevents import because
+from lifeevents.checklist import Item
+from lifeevents.wareki import wareki_weekday
+
+STATE_WORDS = {
+    "done": "完了",
+    "handed_off": "渡した",
+    "remote": "遠隔",
+    "held": "保留",
+    "open": "もどした",
+}
+KIND_WORDS = {
+    "asap": "すみやかに",
+    "same_day": "その日のうち",
+    "none": "期限なし",
+    "external": "先方で確認",
+}
+
+
+def detail_view(visit: Visit, item: Item, prefix: str = "") -> DetailView:
+    """Everything there is to say about one item."""
+    procedure = item.procedure
+    day = item.due.day if item.due else None
+    paper = visit.papers.get(procedure.paper)
+    left = visit.left_of(item)
+    sheet = url_for("sheet.filled", case_id=visit.state.case_id, paper=procedure.paper)
+    return DetailView(
+        key=item.key,
+        domid=prefix + item.key.replace(":", "-"),
+        name=procedure.name,
+        place_line=place_line(visit, item),
+        why=why_words(visit, item),
+        due_date=wareki_weekday(day) if day else "",
+        due_words="" if day else due_words(item),
+        due_left=wording.days_left(day, visit.today) if day else "",
+        due_past=bool(day and day < visit.today),
+        due_how=because.why_due(item.due) if item.due else "",
+        late=procedure.late,
+        who=procedure.who,
+        bring=item.bring,
+        fee=procedure.fee,
+        result=procedure.result,
+        paper=paper.title if paper else "",
+        paper_left=left,
+        paper_url=sheet if paper and left else "",
+        missing=_missing(visit, item),
+        notes=procedure.notes,
+        law=procedure.source.law,
+        checked=procedure.source.checked.isoformat() if procedure.source.checked else "",
+        log=_log(visit, item),
+    )
+
+
+def why_words(visit: Visit, item: Item) -> str:
+    """Why it is needed, or not, or what has to be known first."""
+    return because.why(item, visit.case, visit.catalogue)
+
+
+def due_words(item: Item) -> str:
+    """The deadline in words, where it is no day."""
+    if item.due is None:
+        return "期限なし"
+    return item.due.text or KIND_WORDS.get(item.due.kind, "期限なし")
+
+
+def place_line(visit: Visit, item: Item) -> str:
+    """「子育て支援課 2階 7番」, or the other agency."""
+    office, place = item.procedure.office, item.procedure.place
+    if visit.is_elsewhere(item):
+        return f"ほかの機関 {place if place not in ('', 'here') else office}"
+    found = visit.town.find_desk(office)
+    return f"{found.section} {found.floor}階 {found.number}番" if found else office
+
+
+def _missing(visit: Visit, item: Item) -> tuple[LinkedText, ...]:
+    """The questions whose answers decide it, each with its link."""
+    return tuple(
+        LinkedText(
+            question_for(visit, slot).text,
+            url_for("interview.ask", case_id=visit.state.case_id, slot=slot),
+        )
+        for slot in item.missing
+    )
+
+
+def _log(visit: Visit, item: Item) -> tuple[LogLine, ...]:
+    state = visit.state.item(item.key)
+    if not state.at:
+        return ()
+    at = wording.day_and_time(wording.instant(state.at))
+    to = f" → {place_name(visit, state.to)}" if state.to else ""
+    text = " ".join(filter(None, (at, desk.name_of(state.staff) + to, state.note)))
+    return (LogLine(STATE_WORDS.get(state.state, state.state), text),)
+
+
+def place_name(visit: Visit, place: str) -> str:
+    """The name of an office or section."""
+    office = visit.town.find_office(place)
+    return office.name if office else place

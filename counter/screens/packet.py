@@ -1,0 +1,124 @@
+"""⑤ 印刷: the packet as it will come out, what is still empty, one button."""
+
+import hashlib
+from dataclasses import dataclass
+
+from flask import Blueprint, flash, redirect, url_for
+from flask.typing import ResponseReturnValue
+
+from counter.screens import desk, wording
+from counter.screens.fields import dom_id
+from counter.screens.printing import packet_of, receipt_packet, sheets_of
+from counter.screens.sections import paper_marks, section_title
+from counter.screens.views import PaperMark
+from counter.screens.visit import Visit
+from lifeevents.errors import Fault
+from print.packet import packet_pdf
+
+blueprint = Blueprint("packet", __name__)
+
+
+@blueprint.get("/cases/<case_id>/print")
+def preview(case_id: str) -> ResponseReturnValue:
+    """The packet beside its list of papers and gaps."""
+    visit = desk.visit_of(case_id)
+    sheets, fault = _sheets(visit)
+    printed = visit.state.printed
+    return desk.case_page(
+        "packet.html",
+        visit,
+        "print",
+        "印刷",
+        sheets=sheets,
+        pages=len(sheets),
+        fault=fault,
+        gaps=_gaps(visit),
+        blank_papers=_not_here(visit),
+        read_back=bool(visit.state.read_back_at),
+        printed_at=wording.day_and_time(wording.instant(printed[-1].at)) if printed else "",
+    )
+
+
+@blueprint.post("/cases/<case_id>/print")
+def printed(case_id: str) -> ResponseReturnValue:
+    """Records that the packet was printed; the PDF is then no draft any more."""
+    visit = desk.visit_of(case_id)
+    content = packet_pdf(packet_of(visit, desk.now()))
+    papers = [paper.id for paper, _ in visit.printable]
+    digest = hashlib.sha256(content).hexdigest()
+    desk.save(case_id, "printed", {"papers": papers, "digest": digest})
+    flash("一式を印刷に出しました。下の書類から紙に出してください")
+    return redirect(url_for("packet.preview", case_id=case_id))
+
+
+@blueprint.get("/cases/<case_id>/packet.pdf")
+def pdf(case_id: str) -> ResponseReturnValue:
+    """The packet; a draft until it was printed."""
+    visit = desk.visit_of(case_id)
+    desk.office().store.record_read(desk.member().id, case_id, "書類一式")
+    content = packet_pdf(packet_of(visit, desk.now()), draft=not visit.state.printed)
+    return desk.pdf(content, f"uketsuke-{visit.state.number}")
+
+
+@blueprint.get("/cases/<case_id>/receipt.pdf")
+def receipt_pdf(case_id: str) -> ResponseReturnValue:
+    """The receipt alone."""
+    visit = desk.visit_of(case_id)
+    desk.office().store.record_read(desk.member().id, case_id, "控え")
+    return desk.pdf(packet_pdf(receipt_packet(visit, desk.now())), f"hikae-{visit.state.number}")
+
+
+@dataclass(frozen=True)
+class SheetLine:
+    """One paper of the packet."""
+
+    number: int
+    title: str
+    office: str
+    gaps: int
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A value that is missing, with the link to its field."""
+
+    text: str
+    url: str
+    papers: tuple[PaperMark, ...]
+
+
+def _sheets(visit: Visit) -> tuple[tuple[SheetLine, ...], Fault | None]:
+    """The list of papers; a fault where one of them can not be printed."""
+    try:
+        sheets = sheets_of(visit)
+        packet_pdf(packet_of(visit, desk.now()), draft=True)
+    except Fault as fault:
+        return (), fault
+    lines = [SheetLine(1, "手続き案内書", "", 0)]
+    for sheet in sheets:
+        part = f" ({sheet.sheet_no}/{sheet.sheets})" if sheet.sheets > 1 else ""
+        left = visit.left_of_paper(sheet.paper.id)
+        lines.append(SheetLine(len(lines) + 1, sheet.paper.title + part, sheet.paper.office, left))
+    return (*lines, SheetLine(len(lines) + 1, "控え", "", 0)), None
+
+
+def _gaps(visit: Visit) -> tuple[Gap, ...]:
+    marks = paper_marks(visit)
+    sheet = url_for("sheet.filled", case_id=visit.state.case_id)
+    return tuple(
+        Gap(
+            text=f"{section_title(visit, section)}の{field.label}",
+            url=f"{sheet}#{dom_id(field.slot)}",
+            papers=tuple(marks[one] for one in field.papers if one in marks),
+        )
+        for section in visit.sheet.sections
+        for field in section.fields
+        if field.missing
+    )
+
+
+def _not_here(visit: Visit) -> tuple[str, ...]:
+    """Needed procedures whose paper this house does not print."""
+    own = {paper.id for paper, _ in visit.printable}
+    papers = ((item.procedure.paper, item.procedure.name) for item in visit.own)
+    return tuple(dict.fromkeys(name for paper, name in papers if paper and paper not in own))

@@ -1,0 +1,97 @@
+"""From a visit to what the printing room takes: packet, receipt, slip."""
+
+from datetime import datetime
+
+from counter.handoff import Slip as HandoffSlip
+from counter.packets import guide_of, papers_of
+from counter.screens import wording
+from counter.screens.visit import Visit
+from forms.cells import FilledSheet
+from forms.context import FillContext
+from forms.fill import fill
+from lifeevents.checklist import Item
+from print.document import Imprint
+from print.packet import Packet
+from print.receipt import OpenItem, Receipt
+from print.slip import Slip
+
+FINISHED = frozenset({"done"})
+
+
+def sheets_of(visit: Visit) -> tuple[FilledSheet, ...]:
+    """The filled papers in the order of the desks."""
+    context = FillContext(visit.town.name, visit.town.mayor_title, visit.today)
+    return tuple(
+        sheet for paper, item in visit.printable for sheet in fill(paper, visit.case, item, context)
+    )
+
+
+def packet_of(visit: Visit, now: datetime) -> Packet:
+    """Guide sheet, papers and receipt."""
+    walking = tuple(one.paper.id for one in papers_of(visit.checklist, visit.papers, visit.town))
+    return Packet(
+        imprint=imprint_of(visit, now),
+        guide=guide_of(visit.checklist, visit.case, visit.town, visit.today) if walking else None,
+        sheets=sheets_of(visit),
+        receipt=receipt_of(visit),
+    )
+
+
+def receipt_packet(visit: Visit, now: datetime) -> Packet:
+    """The receipt alone."""
+    return Packet(imprint=imprint_of(visit, now), receipt=receipt_of(visit))
+
+
+def slip_packet(
+    visit: Visit, slip: HandoffSlip, holds: tuple[str, ...], note: str, now: datetime
+) -> Packet:
+    """The slip that carries a hand-off."""
+    town = visit.town
+    return Packet(
+        imprint=imprint_of(visit, now),
+        slip=Slip(
+            from_office=town.get_office(slip.from_office).name,
+            to_office=town.get_office(slip.to_office).name,
+            holds=holds,
+            valid_until=wording.day_and_time(slip.expires_at),
+            codes=slip.texts,
+            note=note,
+        ),
+    )
+
+
+def receipt_of(visit: Visit) -> Receipt:
+    """What was handed in, what is open, who holds it; no address under 支援措置."""
+    head, town = visit.head(), visit.town
+    main = next((one for one in town.offices if one.kind == "head"), None)
+    handed_in = [item for item in visit.own if visit.state.item(item.key).state in FINISHED]
+    still_open = [item for item in visit.checklist.needed if item not in handed_in]
+    return Receipt(
+        name=str(head.facts.get("name", "")) if head else "",
+        others=max(0, len(visit.case.persons) - 1),
+        day=visit.today,
+        handed_in=tuple(item.procedure.name for item in handed_in),
+        open_items=tuple(_open_item(visit, item) for item in still_open),
+        office=f"{town.name}役所 {main.name}" if main else town.name,
+        contact=f"電話 {main.phone}" if main and main.phone else "",
+        hours=main.hours if main else "",
+        dv_support=visit.case.find("household.dv_support") is True,
+    )
+
+
+def imprint_of(visit: Visit, now: datetime) -> Imprint:
+    """What the foot of each page says."""
+    return Imprint(visit.state.number, visit.town.name, wording.day_and_time(now))
+
+
+def _open_item(visit: Visit, item: Item) -> OpenItem:
+    state = visit.state.item(item.key)
+    found = visit.town.find_desk(item.procedure.office)
+    holder = found.section if found else item.procedure.office
+    office = visit.town.find_office(state.to) if state.to else None
+    return OpenItem(
+        name=item.procedure.name,
+        holder=(office.name if office else state.to) or holder,
+        until=item.due.day if item.due else None,
+        note=state.note,
+    )

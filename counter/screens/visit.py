@@ -1,0 +1,131 @@
+"""One case with everything that follows from its actions: checklist, questions, the one sheet."""
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from threading import Lock
+
+from counter.cases import CaseState
+from counter.packets import here, papers_of
+from counter.town import Town
+from forms.context import FillContext
+from forms.papers import Paper
+from forms.sheet import Sheet, one_sheet
+from lifeevents.catalogue import Catalogue
+from lifeevents.checklist import Checklist, Item, judge
+from lifeevents.entities import Case, Entity
+from lifeevents.interview import LIKELY, Question, next_questions
+
+REMEMBERED = 64
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What one page needs to know of a case; everything is worked out at most once."""
+
+    state: CaseState
+    town: Town
+    catalogue: Catalogue
+    papers: Mapping[str, Paper]
+    today: date
+
+    @property
+    def case(self) -> Case:
+        """The facts."""
+        return self.state.case
+
+    @cached_property
+    def checklist(self) -> Checklist:
+        """What is needed, not needed and to confirm."""
+        return judge(self.catalogue, self.case, self.town.closed)
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions that can still change the list, best first."""
+        return next_questions(self.catalogue, self.case) if self.case.events else ()
+
+    @property
+    def likely_questions(self) -> int:
+        """About how many questions will really follow; most answers settle others as well."""
+        likely = sum(one.score >= LIKELY for one in self.questions)
+        return max(likely, 1) if self.questions else 0
+
+    @cached_property
+    def printable(self) -> tuple[tuple[Paper, Item], ...]:
+        """The needed items whose paper can be printed here."""
+        found = papers_of(self.checklist, self.papers, self.town)
+        return tuple((one.paper, one.item) for one in found)
+
+    @cached_property
+    def sheet(self) -> Sheet:
+        """Every value that the papers of this case ask for."""
+        context = FillContext(self.town.name, self.town.mayor_title, self.today)
+        return one_sheet(self.printable, self.case, self.catalogue.vocabulary, context)
+
+    @cached_property
+    def left(self) -> int:
+        """How many values of the sheet are still missing."""
+        return self.sheet.missing
+
+    def left_of(self, item: Item) -> int:
+        """How many values the paper of this item still misses."""
+        return self.left_of_paper(item.procedure.paper)
+
+    def left_of_paper(self, paper_id: str) -> int:
+        """How many values a paper still misses."""
+        return sum(field.missing and paper_id in field.papers for field in self.sheet.fields)
+
+    def answered_since(self, at: str) -> bool:
+        """Whether an answer was given after this instant."""
+        return any(said[-1].at > at for said in self.state.history.values() if said)
+
+    @cached_property
+    def own(self) -> tuple[Item, ...]:
+        """The needed items that this town itself works through."""
+        return tuple(item for item in self.checklist.needed if not self.is_elsewhere(item))
+
+    @property
+    def done(self) -> int:
+        """How many of them are done or handed on."""
+        return sum(self.state.item(item.key).state in ("done", "handed_off") for item in self.own)
+
+    def is_elsewhere(self, item: Item) -> bool:
+        """Whether another agency does this; it is only pointed out here."""
+        return not here(item, self.town)
+
+    def find_item(self, key: str) -> Item | None:
+        """The needed, undecided or unneeded item with this key."""
+        return self.checklist.find(key)
+
+    def head(self) -> Entity | None:
+        """The person the case is called by: the head of the household, else the first."""
+        persons = self.case.persons
+        heads = (one for one in persons if one.facts.get("is_head") is True)
+        return next(heads, persons[0] if persons else None)
+
+    def name_of(self, entity_id: str) -> str:
+        """The name of a person, or what kind of thing else it is."""
+        for person in self.case.persons:
+            if person.id == entity_id:
+                return str(person.facts.get("name") or "氏名なし")
+        return {"v": "車両", "d": "犬"}.get(entity_id[:1], "") + entity_id[1:]
+
+
+class Visits:
+    """Keeps the last visits, as long as their case did not change."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._kept: OrderedDict[tuple[str, int, date], Visit] = OrderedDict()
+
+    def get(self, visit: Visit) -> Visit:
+        """The kept visit that is equal to this one, with what it has worked out already."""
+        key = (visit.state.case_id, visit.state.actions, visit.today)
+        with self._lock:
+            kept = self._kept.setdefault(key, visit)
+            self._kept.move_to_end(key)
+            while len(self._kept) > REMEMBERED:
+                self._kept.popitem(last=False)
+        return kept

@@ -1,0 +1,53 @@
+// A keyboard-like scanner types a burst of characters and ends with Enter. It works anywhere on
+// the page: the burst is told from typing by its speed, and taken back out of a field it ran into.
+
+import { post } from "./post.js";
+
+const SLOWEST_STEP = 50; // milliseconds between two characters of a scanner
+const SHORTEST_CODE = 24; // a person does not type so many so quickly
+
+export function listenForScans() {
+  let burst = "";
+  let last = 0;
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.target.id === "code") return;
+    const quick = event.timeStamp - last < SLOWEST_STEP;
+    last = event.timeStamp;
+    if (event.key === "Enter" && quick && burst.length >= SHORTEST_CODE) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      takeBack(event.target, burst);
+      send(burst);
+      burst = "";
+    } else if (event.key.length === 1) {
+      burst = quick ? burst + event.key : event.key;
+      // The digits of a code are no answers to a question.
+      if (quick && burst.length > 3 && !event.target.matches?.("input, textarea")) event.stopPropagation();
+    } else if (event.key !== "Shift") {
+      burst = "";
+    }
+  }, true);
+}
+
+function takeBack(field, burst) {
+  if (field.matches?.("input, textarea")) field.value = field.value.replace(burst, "");
+}
+
+async function send(code) {
+  say("読み取っています…");
+  try {
+    const answer = await post("/staff/scan", { code });
+    if (answer.url) return location.assign(answer.url);
+    say(answer.words || answer.fault, !answer.ok);
+  } catch {
+    say("読み取りを送れませんでした。もう一度読み取ってください", true);
+  }
+}
+
+function say(words, wrong = false) {
+  const place = document.getElementById("notice");
+  const line = document.createElement("p");
+  line.className = wrong ? "note note--danger" : "note";
+  line.textContent = words;
+  place.replaceChildren(line);
+}
