@@ -57,7 +57,25 @@ def wants(
         for column, at in _all_cells(paper, about):
             found = _find(column, at)
             if found is not None:
-                yield found.slots, () if column.optional else found.missing
+                missing = () if column.optional else found.missing
+                yield _worth_asking(column, found, at), missing
+
+
+ALWAYS_OFFERED = ("lives_apart",)
+
+
+def _worth_asking(column: Column, found: Found, scene: Scene) -> tuple[str, ...]:
+    """Slots for the sheet: not those that are unknown and would only refine what is clear."""
+    if column.optional:
+        return found.slots
+    return tuple(
+        slot
+        for slot in found.slots
+        if slot in found.missing
+        or slot.startswith(("visit.", "household."))
+        or slot.endswith(ALWAYS_OFFERED)
+        or scene.find(slot) is not None
+    )
 
 
 def _find(column: Column, scene: Scene) -> Found | None:

@@ -34,6 +34,7 @@ class Paper:
     """One paper: its page in millimetres, its blocks from top to bottom, and how sure we are of it.
 
     `each` is "person" when every person concerned gets a sheet of his own, else "item".
+    `together` is "event" when all items of one event go on one sheet, else "procedure".
     `code` is the square kept free for the sheet's two-dimensional code.
     """
 
@@ -53,6 +54,7 @@ class Paper:
     margin_left_mm: float
     gutter_mm: float
     each: str
+    together: str
     confidence: str
     checked: str
     source: str
@@ -149,6 +151,7 @@ def read_paper(paper_id: str, text: str) -> Paper:
         margin_left_mm=left,
         gutter_mm=gutter,
         each=table.choice("each", ("item", "person"), "item"),
+        together=table.choice("together", ("procedure", "event"), "procedure"),
         confidence=table.choice("confidence", ("high", "medium", "low")),
         checked=table.choice("checked", CHECKED),
         source=table.text("source"),

@@ -228,7 +228,7 @@ def care_text(scene: Scene, someone: Someone) -> Found:
         return NOTHING
     period = look_at(scene, someone, "care_period")
     text = f"{level} {period.value}" if period.value else level
-    return Found(text, period.slots, period.missing)
+    return known(text, *period.slots)
 
 
 @person_part("facility_if_special")

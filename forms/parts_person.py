@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from forms.countries import country_name
-from forms.family import HEAD, age_at_event, relation, spouse_of
+from forms.family import HEAD, age_at_event, grown_up, head_of, relation, spouse_of
 from forms.found import NOTHING, Found, Moment, known, look, look_at, wanted
 from forms.registry import person_part
+from forms.roles import part
 from forms.scene import Scene, Someone, of_case, vocabulary
 from forms.times import minute_of
 
+MOBILE = ("070", "080", "090")
 GAP = re.compile(r"[ \u3000]+")
 INFANT_DAYS = 30  # 死亡届(3): 生後30日以内は生まれた時刻も書く
 
@@ -82,6 +84,16 @@ def relation_to_head(scene: Scene, someone: Someone) -> Found:
     return known(word, slot)
 
 
+@person_part("relation_after")
+def relation_after(scene: Scene, someone: Someone) -> Found:
+    """続柄 to the head after the event: when a head dies, everyone's changes (vocabulary 1.3)."""
+    if scene.kind != "death" or scene.deceased != head_of(scene) or someone.id is None:
+        return relation_to_head(scene, someone)
+    if part(scene, "head").someone == someone:
+        return known(HEAD)
+    return look_at(scene, someone, "relation_new")
+
+
 @person_part("relation_if_living")
 def relation_if_living(scene: Scene, someone: Someone) -> Found:
     """続柄, not for one who has died."""
@@ -104,6 +116,14 @@ def phone(scene: Scene, someone: Someone) -> Found:
     own = look_at(scene, someone, "phone")
     home = scene.find("household.phone") if someone.id else None
     return known(str(home), *own.slots) if own.value is None and home else own
+
+
+@person_part("phone_kind")
+def phone_kind(scene: Scene, someone: Someone) -> Found:
+    """電話の区分: a mobile number is known by its beginning."""
+    number = phone(scene, someone).as_text()
+    told = look_at(scene, someone, "phone_kind")
+    return known("mobile", *told.slots) if told.value is None and number[:3] in MOBILE else told
 
 
 @person_part("phone_if_living")
@@ -271,6 +291,48 @@ def birth_time_if_infant(scene: Scene, someone: Someone) -> Found:
     if born is None or scene.day is None or (scene.day - born).days > INFANT_DAYS:
         return NOTHING
     return look_at(scene, someone, "birth_time")
+
+
+@person_part("occupation_if_census")
+def occupation_if_census(scene: Scene, someone: Someone) -> Found:
+    """職業, written only in the business year of a census (人口動態調査令)."""
+    return look_at(scene, someone, "occupation") if _census(scene) else NOTHING
+
+
+@person_part("industry_if_census")
+def industry_if_census(scene: Scene, someone: Someone) -> Found:
+    """産業, written only in the business year of a census."""
+    return look_at(scene, someone, "industry") if _census(scene) else NOTHING
+
+
+def _census(scene: Scene) -> bool:
+    day = scene.day
+    return day is not None and (day.year - (day.month < 4)) % 5 == 0
+
+
+@person_part("occupation_if_grown_up")
+def occupation_if_grown_up(scene: Scene, someone: Someone) -> Found:
+    """職業・勤務先; children have none."""
+    return look_at(scene, someone, "occupation") if _grown_up(scene, someone) else NOTHING
+
+
+@person_part("former_surname_if_grown_up")
+def former_surname_if_grown_up(scene: Scene, someone: Someone) -> Found:
+    """旧氏, as far as one is on the register."""
+    return look_at(scene, someone, "former_surname") if _grown_up(scene, someone) else NOTHING
+
+
+def _grown_up(scene: Scene, someone: Someone) -> bool:
+    return someone.id is None or grown_up(scene, someone.id)
+
+
+@person_part("mynumber_insurance")
+def mynumber_insurance(scene: Scene, someone: Someone) -> Found:
+    """マイナ保険証: nobody without a card has one, nor a child just born."""
+    told = look_at(scene, someone, "mynumber_insurance")
+    newborn = scene.kind == "birth" and someone.id in scene.listed("subjects")
+    without = scene.find(someone.slot("mynumber_card")) is False
+    return known(False, *told.slots) if told.value is None and (newborn or without) else told
 
 
 @person_part("birth_order_word")

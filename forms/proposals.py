@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from forms.roles import ASSUMED, assumed
+from forms.family import parent_of, relation, spouse_of
+from forms.roles import ASSUMED, assumed, part
 from forms.scene import Scene
 from lifeevents.vocabulary import Value
 
@@ -47,6 +48,25 @@ def _lives_here(scene: Scene, person: str) -> bool:
     return at_home and OWN_CHILD in scene.word(person, "relation")
 
 
+def _filers_phone(scene: Scene, person: str) -> Value | None:
+    filer = part(scene, "filer").someone
+    return scene.find(filer.slot("phone")) if filer and filer.id != person else None
+
+
+def _in_wedlock(scene: Scene, child: str) -> Value | None:
+    father, mother = (parent_of(scene, child, sex) for sex in ("M", "F"))
+    married = father is not None and mother is not None and spouse_of(scene, father) == mother
+    return "in_wedlock" if married else None
+
+
+def _relation_new(scene: Scene, person: str) -> Value | None:
+    """A child of a couple stays a child when the other parent becomes head."""
+    head = part(scene, "head").someone
+    spouse = spouse_of(scene, scene.deceased) if scene.deceased else None
+    stays = head is not None and head.id == spouse and relation(scene, person) == OWN_CHILD
+    return OWN_CHILD if stays else None
+
+
 def _card(scene: Scene, person: str) -> Value | None:
     return ("insured",) if scene.fact(person, "has_kaigo_cert") is True else None
 
@@ -56,4 +76,7 @@ PERSONAL: dict[str, Proposal] = {
     "in_custody": _in_custody,
     "livelihood": _livelihood,
     "kaigo_returns": _card,
+    "phone": _filers_phone,
+    "legitimacy": _in_wedlock,
+    "relation_new": _relation_new,
 }

@@ -208,6 +208,8 @@ def _home(slot: str, person: str) -> tuple[str, str]:
         owner, _, fact = rest.partition(".")
         money = fact.startswith(MONEY) or fact == "use_public_account"
         return ("money", "") if money else ("person", owner)
+    if f"_{MONEY}_" in rest or rest.endswith("use_public_account"):
+        return "money", ""
     return {"household": "address", "event": "event"}.get(kind, "visit"), ""
 
 
