@@ -1,7 +1,7 @@
 """The checklist: every procedure of a visit's events as needed, not needed or to confirm."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -18,6 +18,7 @@ from lifeevents.sources import LISTS, unknown_slots
 from lifeevents.taking_part import candidates, takes_part
 from lifeevents.vocabulary import Value
 
+OWN_DATES = ("event.date", "event.allowance_date")
 MAY_BE_NEEDED = "(必要な場合があります)"
 
 
@@ -72,7 +73,19 @@ class Item:
             return None
         dues = [earliest(self.procedure.due, one.look, self.closed) for one in self._scenes()]
         known = [due for due in dues if due is not None]
-        return min(known, key=lambda due: due.day or date.max) if known else None
+        first = min(known, key=lambda due: due.day or date.max, default=None)
+        return replace(first, from_label=self._start_label(first)) if first else None
+
+    def _start_label(self, due: Due) -> str:
+        """Return what the first day is called: 転入の日, 転出予定日, 死亡を知った日."""
+        if due.from_path not in OWN_DATES:
+            return due.from_label
+        event, day = self.at.catalogue.events.get(self.at.type), self.at.whole.event
+        if event and due.counted_from == day["date"]:
+            return f"{event.name.partition('(')[0]}の日"
+        if due.counted_from == day["planned_date"]:
+            return self.at.catalogue.vocabulary.get_fact("event.planned_date").label.ja
+        return due.from_label
 
     @cached_property
     def bring(self) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Deadlines: from what day, how long, and what a closed last day does to them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import cast
 
@@ -42,6 +42,10 @@ class Due:
     text: str
     amount: str
     from_path: str = ""
+    from_label: str = ""
+    plus_days: int = 0
+    month_end: bool = False
+    before: bool = False
 
     def past(self, today: date) -> bool:
         """Whether the last day has gone by on `today`."""
@@ -66,6 +70,7 @@ class DueRule:
     text: str = ""
     when: Node = ALWAYS
     fixed: date | None = None
+    labels: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     def due(self, look: Lookup, closed: ClosedDays) -> Due:
         """Return the deadline for the facts that `look` gives."""
@@ -77,7 +82,8 @@ class DueRule:
         amount = self.period.words if self.period else ""
         return Due(
             *(day, raw, start, self.first_day_counts, moved),
-            *(self.kind, self.law, self.text, amount, path),
+            *(self.kind, self.law, self.text, amount, path, self.labels.get(path, "")),
+            *(self.plus_days, self.month_end, self.period is not None and self.period.days < 0),
         )
 
     def _start(self, look: Lookup) -> tuple[str, date | None]:
@@ -128,6 +134,7 @@ def _read_one(given: object, vocabulary: Vocabulary, place: str) -> DueRule:
         text=str(given.get("text", "")),
         when=read_condition(given.get("when", {}), vocabulary, f"{place} の due"),
         fixed=_fixed(given.get("day"), place),
+        labels={path: vocabulary.get_fact(path).label.ja for path in starts},
     )
 
 

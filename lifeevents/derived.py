@@ -1,6 +1,12 @@
 """All derived facts; importing this module registers every function."""
 
-from lifeevents import derived_events, derived_households, derived_persons, derived_someone
+from lifeevents import (
+    derived_events,
+    derived_households,
+    derived_persons,
+    derived_someone,
+    derived_wishes,
+)
 from lifeevents.derivation import DERIVED, Derived
 
 __all__ = [
@@ -10,4 +16,5 @@ __all__ = [
     "derived_households",
     "derived_persons",
     "derived_someone",
+    "derived_wishes",
 ]

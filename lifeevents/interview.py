@@ -62,7 +62,7 @@ def next_questions(catalogue: Catalogue, case: Case) -> tuple[Question, ...]:
     questions = [
         _question(catalogue, case, slot, tally)
         for slot, tally in tallies.items()
-        if slot not in case.unsure
+        if slot not in case.unsure and not slot.startswith("visit.")  # the counter's own
     ]
     order = {slot: number for number, slot in enumerate(_slots_in_order(case))}
     return tuple(sorted(questions, key=lambda one: _rank(one, order)))

@@ -69,6 +69,7 @@ class EventScene:
         for entity in (*seen, self.event):
             self.views[entity.place] = self._view(entity)
         self._nobody = {kind: View(Entity(kind), _unknown) for kind in ("person", "vehicle", "dog")}
+        self._scenes: dict[str, Scene] = {}
         self.whole = self.scene()
 
     @property
@@ -78,6 +79,12 @@ class EventScene:
 
     def scene(self, entity: Entity | None = None) -> Scene:
         """Return the scene in which this person, vehicle or dog (or nobody) is looked at."""
+        place = entity.place if entity is not None else ""
+        if place not in self._scenes:
+            self._scenes[place] = self._scene(entity)
+        return self._scenes[place]
+
+    def _scene(self, entity: Entity | None) -> Scene:
         own = dict(self._nobody)
         if entity is not None and entity.kind in own:
             own[entity.kind] = self.views[entity.place]

@@ -1,0 +1,58 @@
+"""Facts that one question with several choices answers at once: wishes, children, the home."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from lifeevents.derivation import derived, every_of
+
+if TYPE_CHECKING:
+    from lifeevents.scene import Look
+
+CHOSEN: Mapping[str, Mapping[str, str]] = {  # the list, then its choice → the fact it answers
+    "wishes": {
+        "juminhyo": "needs_juminhyo",
+        "koseki": "needs_koseki",
+        "tax_cert": "needs_tax_cert",
+        "domicile": "wants_domicile_transfer",
+        "post_forward": "wants_post_forward",
+        "bulky_waste": "bulky_waste",
+        "non_acceptance": "wants_non_acceptance",
+    },
+    "child_wishes": {
+        "nursery": "wants_nursery",
+        "after_school": "wants_after_school",
+        "infant_daycare": "wants_infant_daycare",
+        "keep_school": "wants_keep_school",
+        "school_aid": "wants_school_aid",
+    },
+    "housing": {
+        "water_new": "water_new",
+        "water_stop": "water_stop",
+        "water_holder": "water_holder_affected",
+        "septic_tank": "septic_tank",
+        "public_housing": "public_housing",
+        "real_estate": "owns_real_estate_registered",
+    },
+}
+
+
+def _register(question: str, choice: str, name: str) -> None:
+    @derived(f"household.{name}", f"household.{question}")
+    def chosen(look: "Look") -> bool | None:
+        """Whether this choice is among those ticked; unknown while the question is open."""
+        ticked = look.household(question)
+        return choice in ticked if isinstance(ticked, tuple) else None
+
+
+for _question, _choices in CHOSEN.items():
+    for _choice, _name in _choices.items():
+        _register(_question, _choice, _name)
+
+
+@derived("household.any_foreign")
+def any_foreign(look: "Look") -> bool | None:
+    """外国籍の方がいる: from the nationalities given; to be asked while one is missing."""
+    given = [one.said("nationality") for one in look.persons()]
+    if any(nationality not in (None, "JP") for nationality in given):
+        return True
+    return every_of([None if one is None else False for one in given] or [None])
