@@ -18,14 +18,16 @@ OURS = "ours"
 class Table:
     """One comparison: the same work done by each of the named ways, in `unit`."""
 
-    title: str
+    name: str
+    about: str
     unit: str
     figures: dict[str, float]
 
     @classmethod
     def of(cls, module: ModuleType, *, quick: bool) -> "Table":
         """Measure one of the modules beside this one."""
-        return cls(str(module.TABLE), str(module.UNIT), dict(module.figures(quick=quick)))
+        about = str(module.__doc__).partition("\n")[0]
+        return cls(module.TABLE, about, module.UNIT, module.figures(quick=quick))
 
     def words(self) -> str:
         """The comparison as ratios to ours, in plain words."""
@@ -34,7 +36,7 @@ class Table:
         lines = [
             f"  {name:<{width}}  {compared(figure, ours)}" for name, figure in self.figures.items()
         ]
-        return "\n".join([self.title, *lines])
+        return "\n".join([f"{self.name}: {self.about}", *lines])
 
 
 def compared(figure: float, ours: float) -> str:
@@ -64,17 +66,14 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--quick", action="store_true", help="few rounds: whether it runs at all")
     asked = parser.parse_args(arguments)
     sys.path.append(str(PEERS))
-    tables = {}
+    tables = []
     for name in [asked.name] if asked.name else names():
-        tables[name] = Table.of(importlib.import_module(f"benchmarks.{name}"), quick=asked.quick)
+        table = Table.of(importlib.import_module(f"benchmarks.{name}"), quick=asked.quick)
+        tables.append({"table": table.name, "unit": table.unit, "figures": table.figures})
         if not asked.json:
-            print(tables[name].words(), end="\n\n", flush=True)
+            print(table.words(), end="\n\n", flush=True)
     if asked.json:
-        rows = [
-            {"table": name, "unit": table.unit, "figures": table.figures}
-            for name, table in tables.items()
-        ]
-        print(json.dumps(rows, ensure_ascii=False, indent=1))
+        print(json.dumps(tables, ensure_ascii=False, indent=1))
     return 0
 
 
