@@ -1,0 +1,51 @@
+"""Fonts and design tokens: served as npm brought them, found by name, cached for a year."""
+
+import os
+from importlib.resources import files
+from pathlib import Path
+
+from flask import Blueprint, Response, abort, send_file
+
+FOLDER = "MADOGUCHI_ASSETS"
+"""Names another folder with npm's files, for an installation elsewhere than in its source tree."""
+
+FONTS = {
+    "BIZUDGothic_400Regular.ttf": "@expo-google-fonts/biz-udgothic/400Regular",
+    "BIZUDGothic_700Bold.ttf": "@expo-google-fonts/biz-udgothic/700Bold",
+    "BIZUDMincho_400Regular.ttf": "@expo-google-fonts/biz-udmincho/400Regular",
+    "BIZUDMincho_700Bold.ttf": "@expo-google-fonts/biz-udmincho/700Bold",
+    "NotoSansJP_400Regular.ttf": "@expo-google-fonts/noto-sans-jp/400Regular",
+    "NotoSansJP_700Bold.ttf": "@expo-google-fonts/noto-sans-jp/700Bold",
+}
+TOKENS = "@digital-go-jp/design-tokens/dist/tokens.css"
+A_YEAR = 365 * 24 * 60 * 60
+
+assets = Blueprint("assets", __name__, url_prefix="/assets")
+
+
+def folder() -> Path:
+    """Where npm's files are: MADOGUCHI_ASSETS, or node_modules beside the rooms."""
+    named = os.environ.get(FOLDER)
+    return Path(named) if named else Path(str(files("kiosk"))).parent / "node_modules"
+
+
+@assets.get("/fonts/<name>")
+def font(name: str) -> Response:
+    """One of the fonts that screens and papers share."""
+    if name not in FONTS:
+        abort(404)
+    return _file(folder() / FONTS[name] / name, "font/ttf")
+
+
+@assets.get("/tokens.css")
+def tokens() -> Response:
+    """The Digital Agency's design tokens."""
+    return _file(folder() / TOKENS, "text/css")
+
+
+def _file(path: Path, kind: str) -> Response:
+    if not path.is_file():
+        abort(404)
+    answer = send_file(path, mimetype=kind, max_age=A_YEAR)
+    answer.headers["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
+    return answer

@@ -1,0 +1,108 @@
+"""`madoguchi seal` and `madoguchi open`: a case as codes, and codes as a case."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from counter.action_codec import unpack_actions
+from counter.answer_codec import pack_answers
+from counter.answering import plain_answers, typed_answers
+from counter.capsule import ANSWERS, HANDOFF, Opened, open_capsule
+from counter.capsule import seal as seal_content
+from counter.cases import case_of
+from counter.faults import CapsuleFault
+from counter.handoff import ACTIONS, CASE
+from counter.identifiers import id_from_bytes
+from counter.intake import SAID, UNSURE, read_answers_body
+from counter.office import Office, open_office
+from kiosk.commands.common import case_from, clearly, data_folder
+from kiosk.everything import case_from_everything, everything_of
+from lifeevents.case import Case, case_document
+
+UNANSWERED = 2
+"""Beside SAID and UNSURE in the content: that what is not answered counts as no."""
+
+
+@click.command(help="事例に封をして、コードの文字を1行に1つずつ出します。")
+@click.argument("case_file", metavar="CASE.json")
+@click.option(
+    "--for", "owner", default="", metavar="OFFICE", help="あて先の庁舎の id(なければこの庁舎)"
+)
+@clearly
+def seal(case_file: str, owner: str) -> None:
+    """Seal a case and print one code's text a line."""
+    office = open_office(data_folder())
+    try:
+        case = case_from(case_file, office.catalogue.vocabulary)
+        if owner:
+            office.town.get_office(owner)
+        for text in sealed(case, office, owner or office.id):
+            click.echo(text)
+    finally:
+        office.close()
+
+
+def sealed(case: Case, office: Office, owner: str) -> tuple[str, ...]:
+    """The codes of a case, sealed for one office; 個人番号 is left out."""
+    plain = plain_answers(everything_of(case), office.cases.vocabulary)
+    body: dict[int, object] = {
+        SAID: pack_answers(plain),
+        UNSURE: pack_answers(dict.fromkeys(case.unsure)),
+    }
+    if case.unanswered_is_no:
+        body[UNANSWERED] = True
+    return seal_content(office.town, office.keys, ANSWERS, body, owner, office.clock())
+
+
+@click.command(
+    "open",
+    help="コードの文字(1行に1つ、順不同)を開いて、事例を JSON で出します。"
+    "\n\n確かめるだけで、使ったことにはなりません。FILE が - なら標準入力から読みます。",
+)
+@click.argument("codes_file", metavar="FILE")
+@click.option("--json", "as_json", is_flag=True, help="JSON で出します(付けなくても同じです)")
+@clearly
+def open_(codes_file: str, as_json: bool) -> None:
+    """Open codes and print the case."""
+    office = open_office(data_folder())
+    try:
+        texts = _lines(codes_file)
+        opened = open_capsule(office.town, office.keys, office.id, texts, office.clock())
+        case = opened_case(office, opened)
+    finally:
+        office.close()
+    click.echo(json.dumps(case_document(case), ensure_ascii=False, indent=1))
+
+
+def _lines(codes_file: str) -> list[str]:
+    raw = sys.stdin.buffer.read() if codes_file == "-" else Path(codes_file).read_bytes()
+    try:
+        lines = raw.decode("utf-8-sig").split()
+    except UnicodeDecodeError:
+        cure = "読み取ったコードの文字を、1行に1つずつ入れてください"
+        raise CapsuleFault(codes_file, "コードの文字ではありません", cure) from None
+    if not lines:
+        raise CapsuleFault(
+            codes_file, "コードがありません", "読み取った文字を1行に1つ入れてください"
+        )
+    return lines
+
+
+def opened_case(office: Office, opened: Opened) -> Case:
+    """The case in an opened capsule, be it a resident's answers or another office's hand-off."""
+    if opened.kind == HANDOFF:
+        return _handed_case(office, opened)
+    plain, unsure = read_answers_body(office, opened)
+    typed = typed_answers(plain, office.cases.vocabulary)
+    return case_from_everything(typed, unsure, bool(opened.body.get(UNANSWERED)))
+
+
+def _handed_case(office: Office, opened: Opened) -> Case:
+    try:
+        actions = unpack_actions(id_from_bytes(opened.body[CASE]), opened.body[ACTIONS])
+        return case_of(actions, office.cases.vocabulary).case
+    except (KeyError, ValueError, TypeError, IndexError) as error:
+        cure = "渡した庁舎でコードを作り直してもらってください"
+        raise CapsuleFault("コード", "引き渡しの中身の形が正しくありません", cure) from error

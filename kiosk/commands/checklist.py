@@ -1,0 +1,168 @@
+"""`madoguchi checklist CASE.json`: what a household needs, for people or for programs."""
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+import click
+
+from counter.clock import day_in_japan, now
+from counter.town import Town
+from kiosk.commands.common import case_from, clearly
+from kiosk.commands.town import town_and_catalogue
+from lifeevents.because import what_to_find_out, why, why_due, why_not
+from lifeevents.case import Case
+from lifeevents.catalogue import Catalogue
+from lifeevents.checklist import Checklist, Item, judge
+from lifeevents.vocabulary import Value
+from lifeevents.wareki import wareki_weekday
+
+LANGUAGES = ("ja", "plain", "en")
+
+
+@click.command(help="必要な手続きを、全部の課について出します。")
+@click.argument("case_file", metavar="CASE.json")
+@click.option("--json", "as_json", is_flag=True, help="プログラム向けに JSON で出します")
+@click.option(
+    "--today", type=click.DateTime(["%Y-%m-%d"]), help="来庁日。書いてない届出日もこの日にします"
+)
+@click.option("--lang", type=click.Choice(LANGUAGES), default="ja", show_default=True, help="言葉")
+@clearly
+def checklist(case_file: str, as_json: bool, today: Any, lang: str) -> None:
+    """Print what a household needs."""
+    town, catalogue = town_and_catalogue()
+    case = case_from(case_file, catalogue.vocabulary)
+    if today:
+        case = filed_on(case, today.date())
+    result = judge(catalogue, case, town.closed)
+    if as_json:
+        click.echo(
+            json.dumps(document(result, case, catalogue, lang), ensure_ascii=False, indent=1)
+        )
+        return
+    day = today.date() if today else day_in_japan(now())
+    for line in lines(result, case, catalogue, town, day, lang):
+        click.echo(line)
+
+
+def filed_on(case: Case, day: date) -> Case:
+    """The case with this day as the day of filing wherever none is given."""
+    slots = [f"event.{event.id}.filed_date" for event in case.events]
+    return case.with_answers({slot: day for slot in slots if case.find(slot) is None})
+
+
+def document(result: Checklist, case: Case, catalogue: Catalogue, lang: str) -> dict[str, Any]:
+    """The checklist as JSON: needed, not_needed and to_confirm."""
+    named = {
+        "needed": result.needed,
+        "not_needed": result.not_needed,
+        "to_confirm": result.to_confirm,
+    }
+    return {
+        name: [item_document(item, case, catalogue, lang) for item in items]
+        for name, items in named.items()
+    }
+
+
+def item_document(item: Item, case: Case, catalogue: Catalogue, lang: str) -> dict[str, Any]:
+    """One line of the checklist as JSON."""
+    procedure, due = item.procedure, item.due
+    return {
+        "procedure": procedure.id,
+        "event": item.event.facts.get("type"),
+        "event_id": item.event.id,
+        "for": list(item.people),
+        "due": due.day.isoformat() if due and due.day else None,
+        "form": procedure.paper or None,
+        "name": name_of(item, lang),
+        "office": procedure.office,
+        "place": procedure.place,
+        "kind": procedure.kind,
+        "why": reason(item, case, catalogue, lang),
+        "because": [{"fact": one.slot, "value": plain(one.value)} for one in item.because],
+        "missing": list(item.missing),
+        "due_why": why_due(due) if due else "",
+        "due_kind": due.kind if due else None,
+        "bring": list(item.bring),
+        "fee": procedure.fee,
+        "who": procedure.who,
+        "law": procedure.source.law,
+        "checked": procedure.source.checked.isoformat() if procedure.source.checked else None,
+    }
+
+
+def reason(item: Item, case: Case, catalogue: Catalogue, lang: str) -> str:
+    """Why an item is needed, or not, or what decides it."""
+    if item.verdict is None:
+        return what_to_find_out(item, case, catalogue, lang)
+    return (why if item.verdict else why_not)(item, case, catalogue, lang)
+
+
+def plain(value: Value | None) -> object:
+    """A value as JSON has it."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value
+
+
+def name_of(item: Item, lang: str) -> str:
+    """The procedure's name in this language."""
+    procedure = item.procedure
+    return {"plain": procedure.plain, "en": procedure.english}.get(lang) or procedure.name
+
+
+def lines(
+    result: Checklist, case: Case, catalogue: Catalogue, town: Town, day: date, lang: str
+) -> Iterator[str]:
+    """The checklist for people: by office, with people, deadline and reason."""
+    yield f"必要な手続き {len(result.needed)}"
+    for place, items in by_office(result.needed, town).items():
+        yield ""
+        yield f"■ {place}"
+        for item in items:
+            yield f"  {name_of(item, lang)}{people_words(item, case)}"
+            yield f"    いつまで: {due_words(item, day)}"
+            yield f"    なぜ: {why(item, case, catalogue, lang)}"
+    if result.to_confirm:
+        yield ""
+        yield f"確認すること {len(result.to_confirm)}"
+        for item in result.to_confirm:
+            yield f"  {name_of(item, lang)}{people_words(item, case)}"
+            yield f"    確かめること: {what_to_find_out(item, case, catalogue, lang)}"
+    yield ""
+    yield f"不要な手続き {len(result.not_needed)}"
+
+
+def by_office(items: Iterable[Item], town: Town) -> dict[str, list[Item]]:
+    """The items under each office: desks by their number, then other agencies."""
+    found: dict[tuple[int, str], list[Item]] = {}
+    for item in items:
+        desk = town.find_desk(item.procedure.office) if item.procedure.place == "here" else None
+        elsewhere = "" if item.procedure.place == "here" else f"({item.procedure.place})"
+        key = (desk.number, desk.label) if desk else (9999, f"{item.procedure.office}{elsewhere}")
+        found.setdefault(key, []).append(item)
+    return {key[1]: found[key] for key in sorted(found)}
+
+
+def people_words(item: Item, case: Case) -> str:
+    """「: 青木 大輔、青木 由紀」, empty for the household."""
+    names = [_named(case, one, item) for one in item.people]
+    return f": {'、'.join(names)}" if names else ""
+
+
+def _named(case: Case, entity_id: str, item: Item) -> str:
+    if item.procedure.each in ("vehicles", "dogs"):
+        return entity_id
+    known = (case.find(f"person.{entity_id}.{fact}") for fact in ("name", "relation"))
+    return next((str(one) for one in known if one), entity_id)
+
+
+def due_words(item: Item, day: date) -> str:
+    """The deadline in 和暦 with the days left, or the rule's own words."""
+    due = item.due
+    if due is None or due.day is None:
+        return due.text if due and due.text else "期限はありません"
+    left = (due.day - day).days
+    rest = "(過ぎています)" if left < 0 else "(きょうまで)" if left == 0 else f"(あと{left}日)"
+    return f"{wareki_weekday(due.day)}まで{rest if left <= 30 else ''}"

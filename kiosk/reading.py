@@ -1,0 +1,80 @@
+"""What a page's form says, read into answers, with a kind sentence for each field at fault."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Protocol
+
+from kiosk.pages import UNSURE, Answers, Field, Page
+
+CHOOSE = "どれかを えらんでください。わからないときは「わからない」を おしてください"
+CHOOSE_ONE = "どれかを えらんでください"
+DAY = "年・月・日を えらんでください"
+NO_SUCH_DAY = "その日は カレンダーに ありません。もういちど えらんでください"
+NUMBER = "数字で 書いてください"
+LONGEST = 60
+
+
+class Form(Protocol):
+    """The part of a submitted form that is used here."""
+
+    def getlist(self, key: str) -> list[str]:
+        """All values of one control."""
+
+
+def read_page(page: Page, form: Form) -> tuple[Answers, dict[str, str]]:
+    """The page's answers as given, and what is wrong with them by field name."""
+    answers: Answers = {}
+    faults: dict[str, str] = {}
+    for field in page.fields:
+        given = _given(field, form)
+        answers |= given
+        if fault := _fault(field, given):
+            faults[field.name] = fault
+    return answers, faults
+
+
+def _given(field: Field, form: Form) -> Answers:
+    names = (*field.parts, f"{field.name}-unsure")
+    given = {name: [one[:LONGEST] for one in form.getlist(name)] for name in names}
+    if field.shape in ("choice", "many"):
+        return {field.name: _known(field, given[field.name])}
+    if given.pop(f"{field.name}-unsure"):
+        return {f"{field.name}-unsure": [UNSURE]}
+    return {name: values for name, values in given.items() if any(values)}
+
+
+def _known(field: Field, values: list[str]) -> list[str]:
+    """Only values that the page offers; 「わからない」 beside others gives way to them."""
+    offered = [one.value for one in field.options if one.value in values]
+    chosen = offered if field.shape == "many" else offered[:1]
+    return chosen or ([UNSURE] if field.can_be_unsure and UNSURE in values else [])
+
+
+def _fault(field: Field, given: Mapping[str, list[str]]) -> str:
+    if given.get(f"{field.name}-unsure"):
+        return ""
+    if field.shape == "date":
+        return _day_fault(field, given)
+    if field.shape in ("choice", "many"):
+        missing = CHOOSE if field.can_be_unsure else CHOOSE_ONE
+        return "" if given[field.name] or field.optional else missing
+    return _typed_fault(field, given.get(field.name, [""])[0].strip())
+
+
+def _typed_fault(field: Field, typed: str) -> str:
+    if not typed:
+        return "" if field.optional else CHOOSE_ONE if field.shape != "number" else NUMBER
+    return NUMBER if field.shape == "number" and not typed.isdecimal() else ""
+
+
+def _day_fault(field: Field, given: Mapping[str, list[str]]) -> str:
+    parts = [given.get(name, [""])[0] for name in field.parts]
+    if field.optional and not any(parts):
+        return ""
+    if not all(part.isdecimal() for part in parts):
+        return DAY
+    try:
+        date(*(int(part) for part in parts))
+    except ValueError:
+        return NO_SUCH_DAY
+    return ""

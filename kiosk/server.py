@@ -1,0 +1,57 @@
+"""The server: gunicorn in this process, one worker with many threads, quiet about its visitors."""
+
+import socket
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
+
+THREADS = 32
+
+
+class Server(BaseApplication):  # type: ignore[misc]
+    """Serves one app. One worker, because visits and live cases are in this process's memory."""
+
+    def __init__(self, app: Flask, host: str, port: int) -> None:
+        self._app = app
+        self._bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Gunicorn's settings; no access log, since addresses and times tell who came."""
+        settings: dict[str, Any] = {
+            "bind": self._bind,
+            "workers": 1,
+            "worker_class": "gthread",
+            "threads": THREADS,
+            "graceful_timeout": 2,
+            "timeout": 60,
+            "accesslog": None,
+            "loglevel": "warning",
+            "proc_name": "madoguchi",
+        }
+        for name, value in settings.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        """The app, made before the worker was forked."""
+        return self._app
+
+
+def is_free(host: str, port: int) -> bool:
+    """Whether this address can be listened on now."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+def where_line(host: str, port: int, data_folder: Path) -> str:
+    """The one line printed at the start."""
+    shown = "localhost" if host in ("127.0.0.1", "::1", "localhost", "0.0.0.0") else host  # noqa: S104 - compared, not bound
+    return f"窓口を開きました: http://{shown}:{port} (データ: {data_folder})"
