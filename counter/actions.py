@@ -104,11 +104,16 @@ def canonical(action: Action) -> bytes:
     return json_text(content).encode()
 
 
-def json_text(value: object) -> str:
-    """JSON with sorted keys and no spaces; raises ActionFault for what JSON can not hold."""
+def body_text(action: Action) -> str:
+    """The body as JSON in the order it was given: persons stay in their order."""
+    return json_text(dict(action.body), sort_keys=False)
+
+
+def json_text(value: object, sort_keys: bool = True) -> str:
+    """JSON without spaces; raises ActionFault for what JSON can not hold."""
     try:
         return json.dumps(
-            value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+            value, ensure_ascii=False, sort_keys=sort_keys, separators=(",", ":"), allow_nan=False
         )
     except (TypeError, ValueError) as error:
         fact = "JSONで表せない値があります"

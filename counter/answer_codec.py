@@ -1,5 +1,6 @@
 """Answers as they travel: grouped by entity, facts by number, values packed."""
 
+import re
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -132,4 +133,4 @@ def _fact(table: CodeTable, kind: str, key: object) -> tuple[str, FactCode | Non
 
 
 def _odd(text: str) -> bool:
-    return len(text) > 60 or any(sign in "./" or not sign.isprintable() for sign in text)
+    return bool(text) and re.fullmatch(r"[\w-]{1,60}", text) is None

@@ -1,5 +1,6 @@
 """Answers: JSON in the actions, typed values outside, both by the one vocabulary."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -7,6 +8,12 @@ from counter.faults import ActionFault
 from lifeevents.answers import plain_value, read_answers
 from lifeevents.errors import Fault
 from lifeevents.vocabulary import MANY, Value, Vocabulary, load_shipped
+
+_ID = r"[\w-]{1,40}"
+_OF_ONE = rf"(?:{'|'.join(MANY)})\.{_ID}"
+# `person.c` alone; and `person.c.name`, `household.phone`, both perhaps within one event.
+ENTITY = re.compile(_OF_ONE)
+SLOT = re.compile(rf"(?:event\.{_ID}/)?(?:{_OF_ONE}|household|visit)\.[a-z][a-z0-9_]*")
 
 Answers = Mapping[str, Value | None]
 
@@ -39,7 +46,7 @@ def readable_answers(
     unreadable = set()
     for slot, value in plain.items():
         try:
-            typed |= typed_answers({_checked_slot(slot): value}, vocabulary)
+            typed |= typed_answers({_checked_slot(slot, value): value}, vocabulary)
         except Fault:
             unreadable.add(slot)
     return typed, frozenset(unreadable)
@@ -54,29 +61,19 @@ def plain_answers(answers: Answers, vocabulary: Vocabulary | None = None) -> dic
 
 def check_plain(plain: Mapping[str, Any], vocabulary: Vocabulary | None = None) -> None:
     """Raises a Fault naming the first slot that is unknown or whose JSON value is wrong."""
-    for slot in plain:
-        _checked_slot(slot)
+    for slot, value in plain.items():
+        _checked_slot(slot, value)
     typed_answers(plain, vocabulary)
 
 
 def names_entity(slot: str) -> bool:
     """Whether a slot names an entity and no fact on it."""
-    parts = slot.split(".")
-    return len(parts) == 2 and parts[0] in MANY and "/" not in slot
+    return ENTITY.fullmatch(slot) is not None
 
 
-def _checked_slot(slot: str) -> str:
+def _checked_slot(slot: str, value: object) -> str:
     """The slot; raises ActionFault when its parts are not those of a slot."""
-    event, slash, rest = slot.rpartition("/")
-    parts = rest.split(".")
-    if slash and (event.count(".") != 1 or not event.startswith("event.")):
-        raise _wrong(slot)
-    if not all(parts) or (len(parts) != (3 if parts[0] in MANY else 2) and not names_entity(slot)):
-        raise _wrong(slot)
+    if not SLOT.fullmatch(slot) and not (names_entity(slot) and (value is True or value is None)):
+        cure = "person.a.insurance のように書いてください"
+        raise ActionFault(slot[:80] or "項目", "項目の名前の形が違います", cure)
     return slot
-
-
-def _wrong(slot: str) -> ActionFault:
-    return ActionFault(
-        slot[:80], "項目の名前の形が違います", "person.a.insurance のように書いてください"
-    )

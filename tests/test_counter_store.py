@@ -103,11 +103,16 @@ def test_an_action_needs_an_opened_case(store: Store, clock: MovableClock) -> No
 
 def test_an_interrupted_transaction_leaves_nothing(store: Store) -> None:
     action = named(store)
-    with pytest.raises(RuntimeError), store.transaction():
-        store.append(action.case_id, "noted", {"text": "半分"}, "sasaki", "head")
-        raise RuntimeError
+    with pytest.raises(ZeroDivisionError):
+        note_half(store, action.case_id)
     assert store.actions(action.case_id)[-1] == action
     assert store.verify() == 2
+
+
+def note_half(store: Store, case_id: str) -> None:
+    with store.transaction():
+        store.append(case_id, "noted", {"text": "半分"}, "sasaki", "head")
+        store.append(case_id, "noted", {"text": 1 // 0}, "sasaki", "head")
 
 
 def test_merging_is_a_union_that_may_be_repeated(

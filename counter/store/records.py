@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import replace
 
-from counter.actions import Action, chained, checked, json_text
+from counter.actions import Action, body_text, chained, checked
 from counter.faults import ActionFault, StoreFault
 from counter.store.database import Database, Row
 from counter.store.search import remember
@@ -95,7 +95,7 @@ def _write(database: Database, action: Action) -> int:
         cursor = writer.execute(
             "INSERT INTO actions (id, case_id, office, staff, at, kind, body, previous_hash, hash)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (*_plain(action), json_text(dict(action.body)), action.previous_hash, action.hash),
+            (*_plain(action), body_text(action), action.previous_hash, action.hash),
         )
     number = cursor.lastrowid
     if number is None:
