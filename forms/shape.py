@@ -71,6 +71,7 @@ class Column:
 
     `japanese_only`/`foreign_only` limit it to people of that nationality, `events` to these life
     events; an `optional` cell is filled when its fact is known and never counts as a gap.
+    `prefix` and `suffix` (満, 歳) are printed on the empty paper, around where the value goes.
     """
 
     label: str

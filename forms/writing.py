@@ -26,7 +26,7 @@ def write_cell(column: Column, found: Found) -> CellValue:
     if column.cell == "comb":
         return _comb(column, str(value))
     text = "・".join(sorted(value)) if isinstance(value, frozenset) else str(value)
-    return Text(f"{column.prefix}{text}{column.suffix}")
+    return Text(text)
 
 
 def _ticks(column: Column, value: Content) -> CellValue:
