@@ -80,10 +80,9 @@ class _Sentence:
                 words = whether(words)
             asked.setdefault(slot.rpartition(".")[0], []).append(words)
         english = self.language == "en"
-        about = ": " if english else "について、"
+        about, between = (": ", ", ") if english else ("について、", "・")
         parts = [
-            (f"{self._all_of_them(whom)}{about}" if whom else "")
-            + (", " if english else "・").join(words)
+            (f"{self._all_of_them(whom)}{about}" if whom else "") + between.join(words)
             for whom, words in self._together(asked)
         ]
         return ("; " if english else "。").join(parts)
