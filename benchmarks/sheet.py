@@ -11,6 +11,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 from wtforms import Form, SelectField, SelectMultipleField, StringField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # stubs lag
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from benchmarks.clock import medians
@@ -88,18 +89,23 @@ def wtforms_field(number: int, kind: str) -> Any:
         marks["data-saved"] = value
         return StringField(f"項目 {number}", default=value, render_kw=marks, **about)
     if kind == "choice":
-        choices = [("", ""), *CHOICES]
+        choices = [SelectChoice("", ""), *wtforms_choices()]
         return SelectField(
             f"項目 {number}", choices=choices, default="choice_3", render_kw=marks, **about
         )
     return SelectMultipleField(
         f"項目 {number}",
-        choices=CHOICES,
+        choices=wtforms_choices(),
         default=SEVERAL,
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
         **about,
     )
+
+
+def wtforms_choices() -> list[SelectChoice]:
+    """The choices as WTForms likes them best."""
+    return [SelectChoice(value, label) for value, label in CHOICES]
 
 
 class Sent(HTMLParser):
