@@ -17,8 +17,8 @@ class _Key:
     """Stands for a document in reportlab's table of subsets."""
 
 
-def _ready(content: bytes) -> Any:
-    stream = pdfdoc.PDFStream(content=zlib.compress(content, 6))
+def _stream(packed: bytes) -> Any:
+    stream = pdfdoc.PDFStream(content=packed)
     stream.dictionary["Filter"] = pdfdoc.PDFName("FlateDecode")
     return stream
 
@@ -27,7 +27,9 @@ def _hex16(text: str) -> str:
     return text.encode("utf-16-be").hex().upper()
 
 
-def _reading(held: Face, subset: tuple[int, ...]) -> bytes:
+@lru_cache(maxsize=256)
+def _reading(held_name: str, subset: tuple[int, ...]) -> bytes:
+    held = face(held_name)
     used = [(at, code) for at, code in enumerate(subset) if code and (code != 32 or at == 32)]
     chunks = [used[at : at + 100] for at in range(0, len(used), 100)]
     parts = [
@@ -40,7 +42,13 @@ def _reading(held: Face, subset: tuple[int, ...]) -> bytes:
         lines = (f"<{at:02X}> <{_hex16(held.text_of(code))}>" for at, code in chunk)
         parts.append(f"{len(chunk)} beginbfchar\n" + "\n".join(lines) + "\nendbfchar")
     parts.append("endcmap CMapName currentdict /CMap defineresource pop end end")
-    return "\n".join(parts).encode("ascii")
+    return zlib.compress("\n".join(parts).encode("ascii"), 6)
+
+
+@lru_cache(maxsize=256)
+def _widths(held_name: str, subset: tuple[int, ...]) -> str:
+    held = face(held_name)
+    return "[" + " ".join(f"{held.width_of(code):g}" for code in subset) + "]"
 
 
 @lru_cache(maxsize=256)
@@ -52,8 +60,7 @@ def _outlines(held_name: str, subset: tuple[int, ...]) -> tuple[bytes, int]:
 def _descriptor(doc: Any, held: Face, name: str, subset: tuple[int, ...]) -> Any:
     outlines = held.font.face
     packed, length = _outlines(held.name, subset)
-    file = pdfdoc.PDFStream(content=packed)
-    file.dictionary["Filter"] = pdfdoc.PDFName("FlateDecode")
+    file = _stream(packed)
     file.dictionary["Length1"] = length
     entries = {
         "Type": "/FontDescriptor",
@@ -104,8 +111,9 @@ class Subsets:
         font.BaseFont = name
         font.FirstChar = 0
         font.LastChar = len(subset) - 1
-        font.Widths = pdfdoc.PDFArray([held.width_of(code) for code in subset])
-        font.ToUnicode = doc.Reference(_ready(_reading(held, subset)), f"reading:{resource}")
+        font.Widths = _widths(held.name, subset)
+        reading = _stream(_reading(held.name, subset))
+        font.ToUnicode = doc.Reference(reading, f"reading:{resource}")
         font.FontDescriptor = _descriptor(doc, held, name, subset)
         doc.Reference(font, resource)
         doc.idToObject["BasicFonts"].dict[resource] = font

@@ -70,6 +70,14 @@ class Ink:
             f"{self.x(x)} {self.y(y + height)} {_n(width * POINT)} {_n(height * POINT)} re f"
         )
 
+    def squares(
+        self, runs: Iterable[tuple[int, int, int]], x: float, y: float, side: float
+    ) -> None:
+        """Full stretches (column, row, length) of a grid of squares that begins here."""
+        step = f"{side * POINT:.4f}"
+        drawn = " ".join(f"{column} {row} {length} 1 re" for column, row, length in runs)
+        self.operators.append(f"q {step} 0 0 -{step} {self.x(x)} {self.y(y)} cm {drawn} f Q")
+
     def rounded(self, area: tuple[float, float, float, float], radius: float, line: float) -> None:
         """An empty rectangle (x, y, width, height) with round corners."""
         x, y, width, height = area

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
 from forms.cells import BLANK, FilledSheet, Text
 from forms.papers import Paper
 from forms.shape import Area, Block, Column, Position
 from print.cells import Spot
-from print.codes import draw_code
+from print.codes import SHEET_MASK, draw_code
 from print.document import Document, Form, Imprint, draw_foot, make_form
 from print.embed import Subsets
 from print.empty import draw_block_title, draw_empty, draw_ground, draw_lines
@@ -35,7 +36,8 @@ class Ready:
     paper: Paper
     form: Form
     spots: dict[Position, Spot]
-    numbers: dict[Position, str]
+    numbers: dict[Position, int]
+    version: str
 
 
 _ready: dict[str, Ready] = {}
@@ -52,11 +54,10 @@ def prepare(paper: Paper) -> Ready:
 def _prepared(paper: Paper) -> Ready:
     spots = spots_of(paper)
     ink = Ink(paper.width_mm, paper.height_mm, Subsets(paper.id))
-    _draw_paper(ink, paper, spots)
-    numbers = {
-        key: str(key[2] + 1) for key, spot in spots.items() if spot.column.bind == "row.number"
-    }
-    return Ready(paper, make_form(paper.id, ink), spots, numbers)
+    draw_empty_paper(ink, paper, spots)
+    numbers = {key: key[2] + 1 for key, spot in spots.items() if spot.column.bind == "row.number"}
+    form = make_form(paper.id, ink)
+    return Ready(paper, form, spots, numbers, sha256(form.content).hexdigest()[:6].upper())
 
 
 def spots_of(paper: Paper) -> dict[Position, Spot]:
@@ -90,11 +91,12 @@ def _is_empty(column: Column) -> bool:
     return column.cell == "static" and not (column.bind or column.text or column.label)
 
 
-def _draw_paper(ink: Ink, paper: Paper, spots: dict[Position, Spot]) -> None:
+def draw_empty_paper(ink: Ink, paper: Paper, spots: dict[Position, Spot]) -> None:
+    """What stands on every sheet of a paper."""
     for spot in spots.values():
         if spot.column.cell == "office":
             draw_ground(ink, spot)
-    draw_lines(ink, [_framed(key, spot) for key, spot in spots.items() if spot.block.frame])
+    draw_lines(ink, [framed(key, spot) for key, spot in spots.items() if spot.block.frame])
     for spot in spots.values():
         draw_empty(ink, spot)
     for block in paper.blocks:
@@ -110,7 +112,8 @@ def _draw_paper(ink: Ink, paper: Paper, spots: dict[Position, Spot]) -> None:
         ink.text(paper.note_line, left, level, NOTE_PT, LABEL)
 
 
-def _framed(key: Position, spot: Spot) -> Framed:
+def framed(key: Position, spot: Spot) -> Framed:
+    """The frame of a cell; rows of one person are a group."""
     repeats = spot.block.rows[key[1]].per is not None
     return Framed(spot.area, key[0], key[2] if repeats else -1, spot.block.thick_frame)
 
@@ -124,13 +127,7 @@ def sheet_code(filled: FilledSheet, imprint: Imprint) -> str:
 
 def paper_version(paper: Paper) -> str:
     """A short mark of a paper's layout that changes when anything on it changes."""
-    return _version(prepare(paper))
-
-
-def _version(ready: Ready) -> str:
-    from hashlib import sha256
-
-    return sha256(ready.form.content).hexdigest()[:6].upper()
+    return prepare(paper).version
 
 
 def draw_sheet(
@@ -143,20 +140,29 @@ def draw_sheet(
     ready = prepare(filled.paper)
     ink = document.page(filled.paper.width_mm, filled.paper.height_mm)
     document.form(ready.form, ink)
-    left_over = _draw_values(ink, ready, filled)
+    left_over = draw_values(ink, ready, filled)
     area = filled.paper.code
-    draw_code(ink, sheet_code(filled, imprint), area.x_mm + 1, area.y_mm + 1, area.width_mm - 2)
-    _foot(ink, filled, imprint)
+    draw_code(
+        ink,
+        sheet_code(filled, imprint),
+        area.x_mm + 1,
+        area.y_mm + 1,
+        area.width_mm - 2,
+        SHEET_MASK,
+    )
+    draw_sheet_foot(ink, filled, imprint)
     return ink, left_over
 
 
-def _draw_values(ink: Ink, ready: Ready, filled: FilledSheet) -> list[LeftOver]:
+def draw_values(ink: Ink, ready: Ready, filled: FilledSheet) -> list[LeftOver]:
+    """The values of one sheet; returns those that were too long for their cells."""
     left_over = []
     ink.grey(1)
     for key, spot in ready.spots.items():
         value = filled.cells.get(key, BLANK)
         if value is BLANK and key in ready.numbers:
-            value = Text(ready.numbers[key])
+            before = (filled.sheet_no - 1) * spot.block.rows[key[1]].repeat
+            value = Text(str(before + ready.numbers[key]))
         try:
             rest = draw_value(ink, spot, value)
         except MissingGlyph as fault:
@@ -167,7 +173,8 @@ def _draw_values(ink: Ink, ready: Ready, filled: FilledSheet) -> list[LeftOver]:
     return left_over
 
 
-def _foot(ink: Ink, filled: FilledSheet, imprint: Imprint) -> None:
+def draw_sheet_foot(ink: Ink, filled: FilledSheet, imprint: Imprint) -> None:
+    """The foot of a sheet: visit, paper and version, time, and which sheet of how many."""
     paper = filled.paper
     count = f"{filled.sheet_no} / {filled.sheets}"
     if filled.sheet_no > 1:

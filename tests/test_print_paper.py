@@ -24,7 +24,7 @@ from print.cells import Spot
 from print.document import Imprint
 from print.faces import MissingGlyph
 from print.packet import Packet, packet_pdf
-from print.paper import paper_version, prepare
+from print.paper import framed, paper_version, prepare
 from print.ruling import ruled
 from tests.pdf_reading import (
     Page,
@@ -287,9 +287,7 @@ def test_the_first_year_of_an_era_is_gannen() -> None:
 def test_every_line_is_drawn_once() -> None:
     for paper in load_papers().values():
         spots = prepare(paper).spots
-        from print.paper import _framed
-
-        cells = [_framed(key, spot) for key, spot in spots.items() if spot.block.frame]
+        cells = [framed(key, spot) for key, spot in spots.items() if spot.block.frame]
         drawn = [ends for lines in ruled(cells).values() for ends in lines]
         assert len(drawn) == len(set(drawn))
 
