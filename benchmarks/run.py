@@ -19,15 +19,15 @@ class Table:
     """One comparison: the same work done by each of the named ways, in `unit`."""
 
     name: str
-    about: str
+    title: str
     unit: str
     figures: dict[str, float]
 
     @classmethod
     def of(cls, module: ModuleType, *, quick: bool) -> "Table":
         """Measure one of the modules beside this one."""
-        about = str(module.__doc__).partition("\n")[0]
-        return cls(module.TABLE, about, module.UNIT, module.figures(quick=quick))
+        name = module.__name__.rpartition(".")[2]
+        return cls(name, module.TABLE, module.UNIT, module.figures(quick=quick))
 
     def words(self) -> str:
         """The comparison as ratios to ours, in plain words."""
@@ -36,7 +36,7 @@ class Table:
         lines = [
             f"  {name:<{width}}  {compared(figure, ours)}" for name, figure in self.figures.items()
         ]
-        return "\n".join([f"{self.name}: {self.about}", *lines])
+        return "\n".join([f"{self.name}: {self.title}", *lines])
 
 
 def compared(figure: float, ours: float) -> str:

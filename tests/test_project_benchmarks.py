@@ -1,7 +1,6 @@
 """The benchmarks run, compare like with like, and print what programs can read."""
 
 import json
-from pathlib import Path
 
 import pytest
 
@@ -37,11 +36,8 @@ def test_for_people_figures_are_ratios_to_ours() -> None:
     assert " ms" not in words
 
 
-def test_every_table_has_a_name_like_its_module() -> None:
+def test_every_module_that_says_table_can_be_named() -> None:
     assert {"rules", "sheet"} <= set(run.names())
-    for name in run.names():
-        text = (Path(run.FOLDER) / f"{name}.py").read_text(encoding="utf-8")
-        assert f'\nTABLE = "{name}"\n' in text
 
 
 def test_ways_are_timed_in_turn() -> None:

@@ -64,7 +64,7 @@ def test_no_tracked_file_is_large() -> None:
 
 
 def test_names_of_things_are_the_fields_own_words() -> None:
-    empty_words = {"utils", "util", "helpers", "helper", "manager", "common", "misc"}
+    empty_words = {"utils", "util", "helpers", "helper", "manager", "handle", "process"}
     assert [str(path) for path in tracked() if path.stem in empty_words] == []
 
 
