@@ -113,6 +113,15 @@ def _unpack_group(group: object) -> list[tuple[str, Any]]:
     ]
 
 
+def _plain(value: Any) -> Any:
+    """The value if an answer in JSON may be one; raises ValueError otherwise."""
+    if isinstance(value, list) and not all(isinstance(one, str) for one in value):
+        raise ValueError("value")
+    if value is not None and not isinstance(value, bool | int | str | list):
+        raise ValueError("value")
+    return value
+
+
 def _kind(number: object) -> str:
     if isinstance(number, int) and not isinstance(number, bool) and 0 <= number < len(KINDS):
         return KINDS[number]

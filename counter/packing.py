@@ -102,6 +102,8 @@ def _pack_kana(code: FactCode, value: Any) -> Any:
 
 
 def _unpack_kana(code: FactCode, value: Any) -> Any:
+    if _is_number(value):
+        raise ValueError("kana")
     if not isinstance(value, bytes):
         return value
     if any(byte > LAST_KANA - FIRST_KANA + 1 for byte in value):
