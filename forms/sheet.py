@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from forms.context import FillContext
 from forms.papers import Paper
 from forms.proposals import propose
-from forms.roles import ABSENT, OUTSIDE
 from forms.scene import scene_of
 from forms.values import label_of, read_back, show
 from forms.wanting import Wanted, wanted_slots
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 MONEY = "bank"
 TITLES = {"address": "住所", "event": "出来事", "money": "振込先", "visit": "届出"}
 ORDER = ("person", "address", "event", "money", "visit")
-MAY_BE_ABSENT = ("father", "mother")
 
 
 @dataclass(frozen=True)
@@ -177,11 +175,8 @@ def _choices(fact: Fact, case: Case) -> tuple[Choice, ...]:
     """Choices of the fact; for a role the people of the case, and those from outside."""
     if fact.type != "person":
         return fact.choices
-    people = [Choice(one.id, str(one.facts.get("name", one.id))) for one in case.persons]
-    people.append(Choice(OUTSIDE, "世帯の外の人"))
-    if fact.name in MAY_BE_ABSENT:
-        people.append(Choice(ABSENT, "いない"))
-    return tuple(people)
+    people = (Choice(one.id, str(one.facts.get("name", one.id))) for one in case.persons)
+    return (*people, *fact.choices)
 
 
 def _sections(fields: list[SheetField], case: Case) -> Iterator[Section]:

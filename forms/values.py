@@ -21,7 +21,8 @@ from lifeevents.wareki import ERAS, read_date, wareki, wareki_weekday
 MONTHS = ("parents_together_since",)  # dates of which papers ask only year and month
 YES = ("はい", "有", "あり", "ある", "○", "〇", "yes", "y", "true", "1", "on", "する", "同意する")
 NO = ("いいえ", "無", "なし", "ない", "×", "no", "n", "false", "0", "off", "しない")
-SEPARATORS = re.compile(r"[、,・/\s]+")
+COMMAS = re.compile(r"[、,,]\s*")
+SEPARATORS = re.compile(r"[、,,・/\s]+")
 BLANKS = re.compile(r"[ \t\u3000]+")
 ERA_CODED = re.compile(r"([13579])(\d{2})(\d{2})(\d{2})")
 YEAR_MONTH = re.compile(r"(\d{4})[-/.年](\d{1,2})月?")
@@ -169,7 +170,10 @@ def _find_choice(fact: Fact, typed: str) -> Choice | None:
 
 
 def _list(fact: Fact, typed: str) -> tuple[str, ...]:
-    words = [word for word in SEPARATORS.split(typed.strip()) if word]
+    """Words between commas first, since a choice may itself hold a dot or a blank."""
+    words = [word for word in COMMAS.split(typed.strip()) if word.strip()]
+    if not words or not all(_find_choice(fact, word) for word in words):
+        words = _words(fact, typed)
     return tuple(dict.fromkeys(_choice(fact, word) for word in words))
 
 
@@ -198,7 +202,14 @@ def _person(fact: Fact, typed: str) -> str:
 
 
 def _people(fact: Fact, typed: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(word for word in SEPARATORS.split(_text(fact, typed)) if word))
+    return tuple(dict.fromkeys(_words(fact, _text(fact, typed))))
+
+
+def _words(fact: Fact, typed: str) -> list[str]:
+    words = [word for word in SEPARATORS.split(typed.strip()) if word]
+    if not words:
+        raise WrongValue(label_of(fact), "まだ入っていません", "入れてください")
+    return words
 
 
 def _kana(fact: Fact, typed: str) -> str:

@@ -172,7 +172,7 @@ class _Reader:
     def _check_references(self, case: Case, entity: Entity) -> None:
         for name, value in entity.facts.items():
             fact = self.vocabulary.get_fact(f"{entity.kind}.{name}")
-            if fact.type == "person" and isinstance(value, str):
+            if fact.type == "person" and isinstance(value, str) and not fact.find_choice(value):
                 _exists(case, "person", value, f"{entity.place} の {name}")
             elif fact.type == "people" and isinstance(value, tuple):
                 _distinct(value, f"{entity.place} の {name}")
