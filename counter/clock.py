@@ -12,6 +12,12 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def starting_at(moment: datetime) -> Clock:
+    """A clock that shows `moment` now and goes on from there: for practice in a sample town."""
+    ahead = moment - now()
+    return lambda: now() + ahead
+
+
 def instant_text(moment: datetime) -> str:
     """An instant as kept in actions: UTC, milliseconds, ``2026-11-22T01:14:05.123Z``."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{_millisecond(moment):03d}Z"

@@ -1,20 +1,29 @@
 """The server: gunicorn in this process, one worker with many threads, quiet about its visitors."""
 
 import socket
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
-THREADS = 32
+# Each open live line takes a thread for as long as it lasts, beside the ordinary requests.
+THREADS = 96
 
 
 class Server(BaseApplication):  # type: ignore[misc]
-    """Serves one app. One worker, because visits and live cases are in this process's memory."""
+    """Serves one app. One worker, because visits and live cases are in this process's memory.
 
-    def __init__(self, app: Flask, host: str, port: int) -> None:
-        self._app = app
+    `make_app` is called in the worker, since an SQLite connection must not cross a fork;
+    `ready` is called once the port is open.
+    """
+
+    def __init__(
+        self, make_app: Callable[[], Flask], host: str, port: int, ready: Callable[[], None]
+    ) -> None:
+        self._make_app = make_app
+        self._ready = ready
         self._bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
         super().__init__()
 
@@ -30,13 +39,15 @@ class Server(BaseApplication):  # type: ignore[misc]
             "accesslog": None,
             "loglevel": "warning",
             "proc_name": "madoguchi",
+            "control_socket_disable": True,
+            "when_ready": lambda _server: self._ready(),
         }
         for name, value in settings.items():
             self.cfg.set(name, value)
 
     def load(self) -> Flask:
-        """The app, made before the worker was forked."""
-        return self._app
+        """The app, made in the worker."""
+        return self._make_app()
 
 
 def is_free(host: str, port: int) -> bool:

@@ -1,7 +1,11 @@
 """`madoguchi serve`: the server of one office."""
 
+from datetime import datetime
+from pathlib import Path
+
 import click
 
+from counter.clock import JAPAN, Clock, now, starting_at
 from counter.office import open_office
 from kiosk.commands.common import clearly, data_folder, stop
 
@@ -12,8 +16,11 @@ from kiosk.commands.common import clearly, data_folder, stop
 )
 @click.option("--port", type=click.IntRange(1, 65535), default=8080, show_default=True,
               envvar="MADOGUCHI_PORT", show_envvar=True, help="ポート番号")  # fmt: skip
+@click.option("--at", "at", envvar="MADOGUCHI_AT", show_envvar=True,
+              type=click.DateTime(["%Y-%m-%dT%H:%M", "%Y-%m-%d"]),
+              help="練習用: この日時(日本時間)から始めます。見本の町だけで使えます")  # fmt: skip
 @clearly
-def serve(host: str, port: int) -> None:
+def serve(host: str, port: int, at: datetime | None) -> None:
     """Start the server."""
     from kiosk.app import create_app
     from kiosk.server import Server, is_free, where_line
@@ -23,6 +30,22 @@ def serve(host: str, port: int) -> None:
             f"{host}:{port}: ほかのプログラムが使っています。--port で別の番号を指定してください。"
         )
     folder = data_folder()
-    app = create_app(folder, office=open_office(folder))
-    click.echo(where_line(host, port, folder))
-    Server(app, host, port).run()
+    clock = _clock(folder, at)
+    Server(
+        lambda: create_app(folder, office=open_office(folder, clock)),
+        host,
+        port,
+        ready=lambda: click.echo(where_line(host, port, folder)),
+    ).run()
+
+
+def _clock(folder: Path, at: datetime | None) -> Clock:
+    """The office's clock; that the office opens at all is seen before the server starts."""
+    office = open_office(folder)
+    sample = office.town.sample
+    office.close()
+    if at is None:
+        return now
+    if not sample:
+        stop("--at: 見本の町ではありません。本番の町では、時計を変えられません。")
+    return starting_at(at.replace(tzinfo=JAPAN))
