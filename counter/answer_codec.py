@@ -109,7 +109,8 @@ def _unpack_group(group: object) -> list[tuple[str, Any]]:
     table = load_codes()
     facts = ((_fact(table, kind, key), value) for key, value in parts[2].items())
     return [
-        (join_slot(event, kind, entity, name), unpack(code, value)) for (name, code), value in facts
+        (join_slot(event, kind, entity, name), _plain(unpack(code, value)))
+        for (name, code), value in facts
     ]
 
 

@@ -246,7 +246,7 @@ def _read_body(office: Office, opened: Opened) -> tuple[HandoffRow, tuple[Action
             confirm_by=instant_text(moment_of(body[CONFIRM_BY])),
             return_code=base64.b32encode(code).decode(),
         )
-    except (KeyError, ValueError, TypeError, IndexError, AttributeError, OverflowError) as error:
+    except (LookupError, ValueError, TypeError, AttributeError, OverflowError) as error:
         cure = "渡した庁舎でコードを作り直してもらってください"
         raise CapsuleFault("コード", "引き渡しの中身の形が正しくありません", cure) from error
     _check_answers(office, actions)

@@ -14,7 +14,7 @@ from counter.faults import CapsuleFault
 from counter.handoff import Received, receive_opened, used
 from counter.keys import TOWN
 from counter.office import Office
-from lifeevents.errors import Fault
+from lifeevents.errors import CatalogueFault, Fault
 from lifeevents.vocabulary import Value
 
 # Keys of a resident's body.
@@ -102,15 +102,17 @@ def read_answers_body(office: Office, opened: Opened) -> tuple[dict[str, Any], f
             "コード", "事前入力のコードではありません", "引き渡しとして読み取ってください"
         )
     try:
-        plain = unpack_answers(opened.body[SAID])
-        unsure = unpack_answers(opened.body[UNSURE])
-    except (KeyError, ValueError, TypeError) as error:
+        plain, unsure = (unpack_answers(opened.body[key]) for key in (SAID, UNSURE))
+    except (LookupError, ValueError, TypeError) as error:
         raise _wrong_content("中身の形が正しくありません") from error
     try:
         check_plain(plain, office.cases.vocabulary)
         check_plain(unsure, office.cases.vocabulary)
+    except CatalogueFault as fault:
+        raise _wrong_content(fault.fact) from fault
     except Fault as fault:
-        raise _wrong_content(f"{fault.place}: {fault.fact}") from fault
+        # The refusal goes to the journal, so it names the slot and not the value.
+        raise _wrong_content(f"{fault.place} の値が正しくありません") from fault
     return plain, frozenset(unsure)
 
 

@@ -1,0 +1,462 @@
+"""Codes: read in any shape a scanner gives them, and refused in one sentence otherwise."""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import segno
+from cryptography.hazmat.primitives import hashes, hmac
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from offices import MovableClock, branch_office, head_office
+
+from counter import capsule, codec, envelope, intake
+from counter.capsule import ANSWERS, HANDOFF, SUITE, info_of, padded_length
+from counter.envelope import PART_BYTES, Envelope, cut, digest_of, gather, join
+from counter.faults import CapsuleFault
+from counter.identifiers import id_bytes, new_id
+from counter.keys import SEAL, SIGN, TOWN, point, rotate
+from counter.office import Office
+from lifeevents.errors import Fault
+from lifeevents.vocabulary import Value
+
+NUMBER = "123456789018"
+FAMILY: dict[str, Value | None] = {
+    "event.e1.type": "move_in",
+    "event.e1.date": date(2027, 4, 20),
+    "event.e1.movers": ("a", "b"),
+    "person.a.name": "𠮷田 大輔",
+    "person.a.name_kana": "ヨシダ ダイスケ",
+    "person.b.name": "辻\U000e0100 花",
+    "household.phone": "090-1234-5678",
+    "household.address": "東町一丁目2番3号",
+}
+
+
+@dataclass
+class Two:
+    """A head office and its branch, on one clock."""
+
+    head: Office
+    branch: Office
+    clock: MovableClock
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Iterator[Two]:
+    clock = MovableClock()
+    offices = Two(head_office(tmp_path, clock), branch_office(tmp_path, "higashi", clock), clock)
+    yield offices
+    offices.head.close()
+    offices.branch.close()
+
+
+def many_answers() -> dict[str, Value | None]:
+    """Enough for three codes: random letters do not deflate."""
+    return FAMILY | {
+        f"person.p{at}.occupation": hashlib.sha256(b"%d" % at).hexdigest() for at in range(24)
+    }
+
+
+@pytest.fixture
+def three_codes(two: Two) -> tuple[str, ...]:
+    texts = intake.seal_answers(two.head, many_answers())
+    assert len(texts) == 3
+    return texts
+
+
+def opens(office: Office, texts: Any) -> bool:
+    return intake.open_answers(office, texts)[0]["person.a.name"] == FAMILY["person.a.name"]
+
+
+def test_what_a_resident_said_comes_out_letter_by_letter(two: Two) -> None:
+    texts = intake.seal_answers(two.head, FAMILY, unsure=["person.a.insurance"])
+    answers, unsure = intake.open_answers(two.head, texts)
+    assert answers == FAMILY
+    assert list(answers) == list(FAMILY)
+    assert unsure == {"person.a.insurance"}
+
+
+def test_what_is_sealed_for_the_town_opens_in_every_office(two: Two) -> None:
+    assert opens(two.branch, intake.seal_answers(two.head, FAMILY))
+
+
+def test_codes_are_alphanumeric_and_fit_version_17(three_codes: tuple[str, ...]) -> None:
+    for text in three_codes:
+        assert re.fullmatch(r"MG1[A-Z2-7]+", text)
+        code = segno.make(text, error="m", boost_error=False, micro=False)
+        assert code.mode == "alphanumeric"
+        assert int(code.version) <= 17
+    assert PART_BYTES + envelope.HEADER + envelope.CHECK <= 500
+
+
+def full_width(text: str) -> str:
+    return "".join(chr(ord(sign) + 0xFEE0) for sign in text)
+
+
+@pytest.mark.parametrize(
+    "noise",
+    [
+        lambda texts: "\n".join(texts),
+        lambda texts: "\r\n".join(reversed(texts)) + "\r\n\r\n",
+        lambda texts: [text.lower() for text in texts],
+        lambda texts: [full_width(text) for text in texts],
+        lambda texts: [full_width(text.lower()) + "　" for text in texts],
+        lambda texts: [f"  {text[:50]} {text[50:]}\t " for text in texts],
+        lambda texts: "".join(texts),
+        lambda texts: [*texts, *texts, texts[1]],
+        lambda texts: ["]Q1" + text for text in texts],
+        lambda texts: "\ufeff" + "\n".join(texts),
+    ],
+    ids=[
+        *("lines", "reversed", "lower case", "full width", "full width lower", "spaces"),
+        *("no breaks", "twice", "symbology", "byte order mark"),
+    ],
+)
+def test_scanner_noise_does_not_matter(
+    two: Two, three_codes: tuple[str, ...], noise: Callable[[tuple[str, ...]], Any]
+) -> None:
+    assert opens(two.head, noise(three_codes))
+
+
+def said(office: Office, texts: Any) -> str:
+    """The refusal's sentence; nothing may have been imported."""
+    before = office.store.verify()
+    with pytest.raises(Fault) as caught:
+        intake.take(office, texts, "hara")
+    assert office.store.verify() == before
+    assert office.store.cases(date(2027, 4, 27)) == ()
+    assert office.store.events("code_refused")[-1][1] == "hara"
+    return str(caught.value)
+
+
+def test_missing_parts_are_named(two: Two, three_codes: tuple[str, ...]) -> None:
+    assert intake.missing_parts([three_codes[0], three_codes[2]]) == (2,)
+    assert "3枚のうち2枚目がありません" in said(two.branch, [three_codes[0], three_codes[2]])
+    assert "3枚のうち1枚目、3枚目がありません" in said(two.branch, three_codes[1])
+
+
+def test_two_sets_at_once_are_noticed(two: Two, three_codes: tuple[str, ...]) -> None:
+    other = intake.seal_answers(two.head, FAMILY)
+    assert "別々のコードが混ざっています(2組)" in said(two.branch, [*three_codes, *other])
+
+
+@pytest.mark.parametrize("at", [3, 20, 40, 300, -1])
+def test_a_changed_sign_is_noticed_and_its_line_named(
+    two: Two, three_codes: tuple[str, ...], at: int
+) -> None:
+    text = three_codes[1]
+    sign = "A" if text[at] != "A" else "B"
+    changed = text[:at] + sign + (text[at + 1 :] if at != -1 else "")
+    refusal = said(two.branch, [three_codes[0], changed, three_codes[2]])
+    assert "2行目のコード: 文字が途中で変わっているか、足りません" in refusal
+
+
+@pytest.mark.parametrize("text", ["MG1", "MG1A", "MG1" + "A" * 700, "MG1!!!!", "MG1" + "0" * 40])
+def test_what_only_begins_like_a_code_is_refused(two: Two, text: str) -> None:
+    assert "文字が途中で変わっているか、足りません" in said(two.branch, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "読み取った内容がありません"),
+        ("\n \n", "読み取った内容がありません"),
+        ("https://example.jp/", "まどぐちのコードではありません"),
+        ("4901234567894", "まどぐちのコードではありません"),
+        ("MG2ABCDEF", "この版では読めない形式のコードです"),
+        ("mg1あいう", "日本語入力を切って"),
+        ("MG1A\n" * 500, "読み取った内容が多すぎます"),
+        ("MG1" + "A" * 200_000, "読み取った内容が多すぎます"),
+    ],
+)
+def test_other_things_are_refused_in_one_sentence(two: Two, text: str, words: str) -> None:
+    refusal = said(two.branch, text)
+    assert words in refusal
+    assert len(refusal) < 120
+
+
+def remade(office: Office, texts: tuple[str, ...], **changes: Any) -> tuple[str, ...]:
+    """The same sealed bytes in an envelope that says something else."""
+    gathered = gather(texts)
+    return cut(replace(gathered.envelope, **changes), join(gathered))
+
+
+def test_another_towns_code_is_refused(two: Two) -> None:
+    texts = remade(two.head, intake.seal_answers(two.head, FAMILY), town="131016")
+    assert "ほかの市のコードです" in said(two.branch, texts)
+
+
+def test_an_unknown_key_is_refused(two: Two) -> None:
+    texts = remade(two.head, intake.seal_answers(two.head, FAMILY), key_id="00000000")
+    assert "みほん市の鍵で封をしたものではありません" in said(two.branch, texts)
+
+
+def test_another_offices_code_is_refused_by_its_name(two: Two) -> None:
+    texts = intake.seal_answers(two.head, FAMILY, owner="nishi")
+    assert "西支所あてのコードです" in said(two.branch, texts)
+
+
+def test_a_code_said_to_be_of_another_kind_is_refused(two: Two) -> None:
+    texts = intake.seal_answers(two.head, FAMILY)
+    assert "封が壊れているか" in said(two.branch, remade(two.head, texts, kind=HANDOFF))
+    assert "読めない種類" in said(two.branch, remade(two.head, texts, kind=9))
+
+
+def test_a_changed_byte_within_intact_codes_breaks_the_seal(two: Two) -> None:
+    gathered = gather(intake.seal_answers(two.head, FAMILY))
+    sealed = bytearray(join(gathered))
+    sealed[100] ^= 1
+    changed = cut(replace(gathered.envelope, digest=digest_of(sealed)), bytes(sealed))
+    assert "封が壊れているか、内容が変えられています" in said(two.branch, changed)
+
+
+def test_parts_of_other_bytes_under_one_digest_are_noticed(two: Two) -> None:
+    gathered = gather(intake.seal_answers(two.head, FAMILY))
+    changed = cut(gathered.envelope, bytes(len(join(gathered))))
+    assert "内容が途中で変わっています" in said(two.branch, changed)
+
+
+def test_an_expired_code_is_refused_with_its_date(two: Two) -> None:
+    texts = intake.seal_answers(two.head, FAMILY)
+    two.clock.leap(hours=72)
+    refusal = said_later(two.branch, texts)
+    assert "有効期限(2027-04-30 09:30)が過ぎています" in refusal
+
+
+def said_later(office: Office, texts: Any) -> str:
+    with pytest.raises(CapsuleFault) as caught:
+        intake.take(office, texts, "hara")
+    return str(caught.value)
+
+
+def test_a_code_from_the_future_is_refused(two: Two) -> None:
+    two.clock.leap(days=3)
+    texts = intake.seal_answers(two.head, FAMILY)
+    two.clock.leap(days=-3)
+    assert "作った日時が正しくありません" in said(two.branch, texts)
+
+
+def test_a_used_code_is_refused(two: Two) -> None:
+    texts = intake.seal_answers(two.head, FAMILY)
+    first = intake.take(two.branch, texts, "hara")
+    assert "すでに読み取って使ったコードです(2027-04-27" in said_later(two.branch, texts)
+    (row,) = two.branch.store.cases(date(2027, 4, 27))
+    assert (row.case_id, row.actions) == (first.case_id, 2)
+
+
+def sealed_by_hand(office: Office, content: Any, kind: int = ANSWERS) -> tuple[str, ...]:
+    """A capsule as somebody who knows the format might make it."""
+    key = office.keys.get_newest(TOWN, SEAL, date(2027, 4, 27))
+    packed = content if isinstance(content, bytes) else codec.encode(content)
+    whole = len(packed).to_bytes(2, "big") + packed
+    padded = whole.ljust(padded_length(len(whole)), b"\0")
+    sealed = SUITE.encrypt(padded, key.key, info_of(office.town.code, TOWN, key.id, kind))
+    return cut(Envelope(office.town.code, key.id, kind, digest_of(sealed)), sealed)
+
+
+def content_of(office: Office, body: Any, **changes: Any) -> dict[int, Any]:
+    at = office.clock()
+    content = {
+        capsule.ID: id_bytes(new_id(at)),
+        capsule.SEALED_AT: int(at.timestamp()),
+        capsule.EXPIRES_AT: int((at + timedelta(hours=1)).timestamp()),
+        capsule.SENDER: "",
+        capsule.SIGNER: "",
+        capsule.BODY: body,
+    }
+    return content | {getattr(capsule, name): value for name, value in changes.items()}
+
+
+def test_a_capsule_made_by_hand_opens_like_ours(two: Two) -> None:
+    body = {intake.SAID: [[2, "a", {"name_x": 1}]], intake.UNSURE: []}
+    refusal = said(two.branch, sealed_by_hand(two.head, content_of(two.head, body)))
+    assert "「person.name_x」という項目はありません" in refusal
+    good = {intake.SAID: [[2, "a", {0: "青木 大輔"}]], intake.UNSURE: []}
+    taken = intake.take(two.branch, sealed_by_hand(two.head, content_of(two.head, good)), "hara")
+    assert taken.new == ("person.a.name",)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"ID": b"short"},
+        {"ID": "text"},
+        {"ID": bytes(16)},
+        {"SEALED_AT": "now"},
+        {"SEALED_AT": True},
+        {"EXPIRES_AT": 2**62},
+        {"EXPIRES_AT": 0},
+        {"SENDER": 7},
+    ],
+    ids=str,
+)
+def test_a_wrong_outer_field_is_refused(two: Two, changes: dict[str, Any]) -> None:
+    content = content_of(two.head, {intake.SAID: [], intake.UNSURE: []}, **changes)
+    refusal = said(two.branch, sealed_by_hand(two.head, content))
+    assert re.search("中身の形が正しくありません|作った日時が正しくありません", refusal)
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        (None, "中身の形"),
+        ([], "中身の形"),
+        ({0: []}, "中身の形"),
+        ({0: [[2, "a", {0: 7.5}]], 1: []}, "中身の形"),
+        ({0: [[2, "a", {999: "x"}]], 1: []}, "中身の形"),
+        ({0: [[9, "a", {0: "x"}]], 1: []}, "中身の形"),
+        ({0: [[2, "a", {"individual_number": NUMBER}]], 1: []}, "中身の形"),
+        ({0: [[2, "a", {2: "昨日"}]], 1: []}, "person.a.birth_date の値が正しくありません"),
+        ({0: [[2, "a", {8: "magic"}]], 1: []}, "person.a.insurance の値が正しくありません"),
+        ({0: [[2, "a", {2: 10**7}]], 1: []}, "中身の形"),
+        ({0: [[2, "a", {"shoe_size": 27}]], 1: []}, "という項目はありません"),
+    ],
+)
+def test_a_wrong_body_is_refused(two: Two, body: Any, words: str) -> None:
+    assert words in said(two.branch, sealed_by_hand(two.head, content_of(two.head, body)))
+
+
+@pytest.mark.parametrize("packed", [b"", b"\x01", b"\x63\x00", b"\xff" * 300, b"\x01" * 65])
+def test_garbage_under_a_good_seal_is_refused(two: Two, packed: bytes) -> None:
+    assert "中身の形が正しくありません" in said(two.branch, sealed_by_hand(two.head, packed))
+
+
+def test_the_individual_number_never_enters_a_capsule(two: Two, monkeypatch: Any) -> None:
+    contents: list[bytes] = []
+    encode = codec.encode
+
+    def watched(content: dict[int, Any]) -> bytes:
+        contents.append(repr(content).encode())
+        return encode(content)
+
+    monkeypatch.setattr(codec, "encode", watched)
+    slot = "person.a.individual_number"
+    texts = intake.seal_answers(two.head, {**FAMILY, slot: NUMBER})
+    assert slot not in intake.open_answers(two.head, texts)[0]
+    assert contents
+    assert NUMBER.encode() not in b"".join(contents)
+
+
+def test_size_does_not_tell_how_much_is_inside(two: Two) -> None:
+    small = intake.seal_answers(two.head, {"event.e1.type": "birth"})
+    smaller = intake.seal_answers(two.head, {"event.e1.type": "move_in", "person.a.sex": "F"})
+    assert [len(text) for text in small] == [len(text) for text in smaller]
+    assert {padded_length(length) for length in range(1, PART_BYTES - 81)} == {
+        PART_BYTES // 2 - 81,
+        PART_BYTES - 81,
+    }
+    assert padded_length(PART_BYTES - 80) == 2 * PART_BYTES - 81
+
+
+def test_too_much_for_forty_codes_is_refused_when_sealing(two: Two) -> None:
+    many: dict[str, Value | None] = {
+        f"person.p{at}.occupation": new_id() + new_id() for at in range(700)
+    }
+    with pytest.raises(CapsuleFault, match=r"40枚まで|内容が多すぎます"):
+        intake.seal_answers(two.head, many)
+
+
+def test_an_old_key_opens_until_it_ends(two: Two, tmp_path: Path) -> None:
+    texts = intake.seal_answers(two.head, FAMILY, owner="head")
+    rotate(two.head.folder, "head", SEAL, date(2027, 4, 27), 365)
+    assert opens(two.head, texts)
+    keys_file = two.head.folder / "town" / "keys.toml"
+    old = gather(texts).envelope.key_id
+    lines = keys_file.read_text("utf-8").split("[[key]]")
+    ended = [
+        re.sub(r"until  = .*", "until  = 2027-04-26", one) if old in one else one for one in lines
+    ]
+    keys_file.write_text("[[key]]".join(ended), "utf-8")
+    with pytest.raises(CapsuleFault, match="期限の切れた鍵"):
+        intake.open_answers(two.head, texts)
+    assert opens(two.head, intake.seal_answers(two.head, FAMILY, owner="head"))
+
+
+def test_the_seal_is_rfc_9180_hpke(two: Two) -> None:
+    """Opens a capsule by the RFC's own steps, without the library's HPKE."""
+    texts = intake.seal_answers(two.head, FAMILY, owner="head")
+    gathered = gather(texts)
+    sealed = join(gathered)
+    private = two.head.keys.get_private(gathered.envelope.key_id)
+    info = info_of(two.head.town.code, "head", gathered.envelope.key_id, ANSWERS)
+    padded = hpke_open(private, sealed[:65], sealed[65:], info)
+    length = int.from_bytes(padded[:2], "big")
+    content = codec.decode(padded[2 : 2 + length])
+    assert content[capsule.BODY][intake.SAID][0][0] == 0
+
+
+def hpke_open(private: ec.EllipticCurvePrivateKey, enc: bytes, sealed: bytes, info: bytes) -> bytes:
+    """RFC 9180 sections 4.1, 5.1 and 5.2: base mode, P-256, HKDF-SHA256, AES-256-GCM."""
+    kem, suite = b"KEM\x00\x10", b"HPKE\x00\x10\x00\x01\x00\x02"
+    sender = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), enc)
+    shared = private.exchange(ec.ECDH(), sender)
+    context = enc + point(private.public_key())
+    secret = labeled_expand(
+        kem, labeled_extract(kem, b"", b"eae_prk", shared), b"shared_secret", context, 32
+    )
+    schedule = (
+        b"\x00"
+        + labeled_extract(suite, b"", b"psk_id_hash", b"")
+        + labeled_extract(suite, b"", b"info_hash", info)
+    )
+    root = labeled_extract(suite, secret, b"secret", b"")
+    key = labeled_expand(suite, root, b"key", schedule, 32)
+    nonce = labeled_expand(suite, root, b"base_nonce", schedule, 12)
+    return AESGCM(key).decrypt(nonce, sealed, b"")
+
+
+def labeled_extract(suite: bytes, salt: bytes, label: bytes, material: bytes) -> bytes:
+    extract = hmac.HMAC(salt or bytes(32), hashes.SHA256())
+    extract.update(b"HPKE-v1" + suite + label + material)
+    return extract.finalize()
+
+
+def labeled_expand(suite: bytes, secret: bytes, label: bytes, info: bytes, length: int) -> bytes:
+    labeled = length.to_bytes(2, "big") + b"HPKE-v1" + suite + label + info
+    return HKDFExpand(hashes.SHA256(), length, labeled).derive(secret)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
+@settings(max_examples=500)
+def test_any_text_is_refused_or_gathered(text: str) -> None:
+    for candidate in (text, "MG1" + text, "MG1" + text.upper()):
+        try:
+            gathered = gather(candidate)
+        except CapsuleFault:
+            continue
+        assert gathered.count >= len(gathered.parts) >= 1
+
+
+@given(
+    st.binary(min_size=1, max_size=3000),
+    st.integers(0, 999999),
+    st.binary(min_size=4, max_size=4),
+    st.randoms(),
+)
+@settings(max_examples=200)
+def test_any_bytes_are_cut_and_joined_again(
+    sealed: bytes, town: int, key: bytes, chance: Any
+) -> None:
+    outside = Envelope(f"{town:06d}", key.hex(), ANSWERS, digest_of(sealed))
+    texts = list(cut(outside, sealed))
+    chance.shuffle(texts)
+    assert all(unicodedata.is_normalized("NFKC", text) for text in texts)
+    gathered = gather(texts)
+    assert gathered.envelope == outside
+    assert join(gathered) == sealed
+
+
+def test_a_signing_key_seals_nothing(two: Two) -> None:
+    signing = two.head.keys.get_newest("head", SIGN, date(2027, 4, 27))
+    texts = remade(two.head, intake.seal_answers(two.head, FAMILY), key_id=signing.id)
+    assert "鍵で封をしたものではありません" in said(two.branch, texts)
