@@ -28,6 +28,8 @@ from forms.cells import FilledSheet
 from forms.fill import FillContext, fill
 from forms.papers import load_papers
 from lifeevents.case import Case, read_case
+from lifeevents.catalogue import load_catalogue
+from lifeevents.checklist import judge
 from print.codes import dark_runs
 from print.document import Imprint
 from print.embed import Subsets
@@ -38,7 +40,27 @@ from print.paper import draw_empty_paper, draw_sheet_foot, draw_values, prepare,
 
 TABLE = "a packet of ten papers, time of one whole packet"
 UNIT = "ms"
+TEN = (
+    "resident-change-notice",
+    "nhi-notice",
+    "nenkin-notice",
+    "child-allowance-claim",
+    "child-medical",
+    "mynumber-card-change",
+    "birth-registration",
+    "death-registration",
+    "funeral-expense",
+    "kaigo-notice",
+)
 CONTEXT = FillContext("みほん市", "みほん市長", date(2027, 4, 27))
+
+
+class NeverClosed:
+    """A calendar without holidays."""
+
+    def reason(self, day: date) -> str | None:
+        """Why the office is closed on a day: never."""
+        return None
 
 
 def _person(
@@ -120,9 +142,12 @@ def household() -> Case:
 
 
 def ten_sheets() -> tuple[FilledSheet, ...]:
-    """The first sheet of each of the ten papers."""
+    """The first sheet of each of the ten papers, filled for the procedure that asks for it."""
     case = household()
-    return tuple(fill(paper, case, None, CONTEXT)[0] for paper in load_papers().values())
+    found = judge(load_catalogue(), case, NeverClosed())
+    items = {item.procedure.paper: item for item in (*found.to_confirm, *found.needed)}
+    papers = load_papers()
+    return tuple(fill(papers[name], case, items.get(name), CONTEXT)[0] for name in TEN)
 
 
 Call = Callable[[Any], object]

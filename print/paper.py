@@ -13,7 +13,7 @@ from print.document import Document, Form, Imprint, draw_foot, make_form
 from print.embed import Subsets
 from print.empty import draw_block_title, draw_empty, draw_ground, draw_lines
 from print.faces import LABEL, MissingGlyph
-from print.ink import Ink
+from print.ink import Ink, baseline_in
 from print.ruling import Framed
 from print.values import draw_value
 
@@ -36,7 +36,7 @@ class Ready:
     paper: Paper
     form: Form
     spots: dict[Position, Spot]
-    numbers: dict[Position, int]
+    numbers: frozenset[Position]
     version: str
 
 
@@ -55,7 +55,7 @@ def _prepared(paper: Paper) -> Ready:
     spots = spots_of(paper)
     ink = Ink(paper.width_mm, paper.height_mm, Subsets(paper.id))
     draw_empty_paper(ink, paper, spots)
-    numbers = {key: key[2] + 1 for key, spot in spots.items() if spot.column.bind == "row.number"}
+    numbers = frozenset(key for key, spot in spots.items() if spot.column.bind == "row.number")
     form = make_form(paper.id, ink)
     return Ready(paper, form, spots, numbers, sha256(form.content).hexdigest()[:6].upper())
 
@@ -150,8 +150,20 @@ def draw_sheet(
         area.width_mm - 2,
         SHEET_MASK,
     )
+    if filled.sheet_no > 1:
+        _draw_continued(ink, ready, filled)
     draw_sheet_foot(ink, filled, imprint)
     return ink, left_over
+
+
+def _draw_continued(ink: Ink, ready: Ready, filled: FilledSheet) -> None:
+    """「続紙」 beside the title of a second sheet."""
+    for spot in ready.spots.values():
+        if spot.column.bind == "paper.title":
+            words = f"続紙({filled.sheet_no}枚目)"
+            level = baseline_in(spot.room.y_mm, spot.room.height_mm, spot.size)
+            right = spot.area.x_mm + spot.area.width_mm - 4
+            ink.right(words, right, level, 10.5, LABEL)
 
 
 def draw_values(ink: Ink, ready: Ready, filled: FilledSheet) -> list[LeftOver]:
@@ -161,16 +173,27 @@ def draw_values(ink: Ink, ready: Ready, filled: FilledSheet) -> list[LeftOver]:
     for key, spot in ready.spots.items():
         value = filled.cells.get(key, BLANK)
         if value is BLANK and key in ready.numbers:
-            before = (filled.sheet_no - 1) * spot.block.rows[key[1]].repeat
-            value = Text(str(before + ready.numbers[key]))
+            value = Text(str(_number(key, spot, filled)))
         try:
             rest = draw_value(ink, spot, value)
         except MissingGlyph as fault:
             place = f"{filled.paper.title}の「{spot.column.label or spot.block.title}」"
             raise MissingGlyph(place, fault.fact, fault.cure) from None
         if rest:
-            left_over.append(LeftOver(filled.paper.title, spot.column.label, rest))
+            left_over.append(LeftOver(filled.paper.title, _whose(key, spot, filled), rest))
     return left_over
+
+
+def _number(key: Position, spot: Spot, filled: FilledSheet) -> int:
+    """Which person of the table a row is about, counted over all sheets."""
+    return (filled.sheet_no - 1) * spot.block.rows[key[1]].repeat + key[2] + 1
+
+
+def _whose(key: Position, spot: Spot, filled: FilledSheet) -> str:
+    words = [spot.block.title] if spot.block.title else []
+    if spot.block.rows[key[1]].per:
+        words.append(f"{_number(key, spot, filled)}人目")
+    return "　".join([*words, spot.column.label])
 
 
 def draw_sheet_foot(ink: Ink, filled: FilledSheet, imprint: Imprint) -> None:

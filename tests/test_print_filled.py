@@ -1,0 +1,103 @@
+"""A household's own papers, from its answers to the printed page."""
+
+from datetime import date
+
+import pytest
+
+from benchmarks import papers as benchmark
+from forms.cells import EraDate, FilledSheet, Text
+from forms.fill import FillContext, fill
+from forms.papers import load_papers
+from lifeevents.case import Case, read_case
+from print.document import Imprint
+from print.packet import Packet, packet_pdf
+from print.paper import prepare
+from tests.pdf_reading import Page, pages, squeezed, unread_codes
+
+CONTEXT = FillContext("みほん市", "みほん市長", date(2027, 4, 27))
+IMPRINT = Imprint("0417", "みほん市", "令和9年4月27日(火) 午前10時22分")
+LONG = "アレクサンドラマリアデラクルスフェルナンデスイゴンザレス" * 4
+NAMES = ("髙橋 大輔", "﨑山 由紀", "𠮷田 結", "辻\U000e0100村 蓮", f"{LONG} 湊", "渡邊 茂")
+
+
+def moving(names: tuple[str, ...]) -> Case:
+    people = [
+        {
+            "id": key,
+            "name": name,
+            "name_kana": f"カナ {key.upper()}",
+            "birth_date": f"{1990 + n}-05-0{n + 1}",
+            "sex": "MF"[n % 2],
+            "relation": "世帯主" if n == 0 else "子",
+            "is_head": n == 0,
+        }
+        for n, (key, name) in enumerate(zip("abcdefgh", names, strict=False))
+    ]
+    event = {"type": "move_in", "date": "2027-04-20", "movers": [one["id"] for one in people]}
+    household = {"address": "みほん市中央二丁目3番4-506号", "old_address": "となり市東町5番地"}
+    return read_case({"persons": people, "household": household, "events": [event]})
+
+
+def sheets_for(case: Case, paper_id: str = "resident-change-notice") -> tuple[FilledSheet, ...]:
+    return fill(load_papers()[paper_id], case, None, CONTEXT)
+
+
+def printed(*sheets: FilledSheet) -> list[Page]:
+    pdf = packet_pdf(Packet(IMPRINT, sheets=sheets))
+    assert unread_codes(pdf) == []
+    return pages(pdf)
+
+
+def test_a_family_of_six_goes_on_on_a_second_sheet_with_its_numbers() -> None:
+    found = printed(*sheets_for(moving(("青木 一",) * 6)))
+    assert len(found) == 2
+    assert "続紙(2枚目)" in found[1].text
+    assert "続紙" not in found[0].text
+    spots = prepare(load_papers()["resident-change-notice"]).spots
+    numbers = [spot for spot in spots.values() if spot.column.bind == "row.number"]
+    assert [found[0].text_in(spot.area) for spot in numbers] == ["1", "2", "3", "4", "5"]
+    assert [found[1].text_in(spot.area) for spot in numbers] == ["6", "7", "8", "9", "10"]
+
+
+def test_rare_long_and_variant_names_are_all_on_the_papers() -> None:
+    text = squeezed("".join(page.text for page in printed(*sheets_for(moving(NAMES)))))
+    for family in ("髙橋", "﨑山", "𠮷田", "渡邊", LONG):
+        assert family in text
+
+
+def test_a_name_too_long_says_on_its_own_sheet_whose_it_is() -> None:
+    found = printed(*sheets_for(moving(NAMES)))
+    extra = next(page for page in found if "別紙" in page.text and LONG in squeezed(page.text))
+    assert "異動する人(全員)　5人目　氏" in extra.text
+
+
+@pytest.mark.parametrize("sheet", benchmark.ten_sheets(), ids=lambda sheet: str(sheet.paper.id))
+def test_every_answer_of_a_household_stands_in_its_cell(sheet: FilledSheet) -> None:
+    page = printed(sheet)[0]
+    spots = prepare(sheet.paper).spots
+    assert len(sheet.cells) > 10
+    for key, value in sheet.cells.items():
+        found = page.text_in(spots[key].area) if key in spots else ""
+        if isinstance(value, Text):
+            assert squeezed(value.text) in found, (key, found)
+        elif isinstance(value, EraDate) and spots[key].column.cell == "era_text_ymd":
+            assert value.text in found, (key, found)
+
+
+def test_the_plain_peer_prints_the_same_letters_at_the_same_places() -> None:
+    sheets = benchmark.ten_sheets()
+    benchmark.register_plain_fonts()
+    plain = [benchmark.written_by_hand(sheet, IMPRINT) for sheet in sheets]
+    theirs = pages(benchmark.plain_packet(plain, IMPRINT))
+    ours = printed(*sheets)
+    for mine, other in zip(ours, theirs, strict=True):
+        assert len(mine.letters) == len(other.letters)
+        for one, two in zip(mine.letters, other.letters, strict=True):
+            assert one.text == two.text.replace("₻", "𠮷")  # as stock reportlab writes U+20BB7
+            assert (one.left, one.top) == pytest.approx((two.left, two.top), abs=0.05)
+
+
+def test_the_benchmark_gives_both_figures() -> None:
+    figures = benchmark.figures(quick=True)
+    assert set(figures) == {"ours", "reportlab"}
+    assert all(figure > 0 for figure in figures.values())
