@@ -52,3 +52,14 @@ def someone_in_nhi(look: "Look") -> bool | None:
 def _in_nhi(look: "Look") -> bool | None:
     insurance = look.own("insurance")
     return None if insurance is None else insurance == "nhi"
+
+
+@derived("household.has_senior", "everyone.birth_date", "event.date")
+def has_senior(look: "Look") -> bool | None:
+    """Whether any member has reached 65."""
+    return any_of([_is_senior(one) for one in look.persons()] or [None])
+
+
+def _is_senior(look: "Look") -> bool | None:
+    reached = look.own("attained_65")
+    return reached if isinstance(reached, bool) else None

@@ -24,6 +24,7 @@ CHOSEN: Mapping[str, Mapping[str, str]] = {  # the list, then its choice → the
         "infant_daycare": "wants_infant_daycare",
         "keep_school": "wants_keep_school",
         "school_aid": "wants_school_aid",
+        "postnatal_care": "wants_postnatal_care",
     },
     "housing": {
         "water_new": "water_new",
