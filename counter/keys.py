@@ -63,7 +63,8 @@ class KeyRing:
         if not valid:
             fact = f"「{owner}」あての、いま使える鍵がありません"
             raise KeyFault("鍵", fact, "その庁舎の公開鍵を town/keys.toml に足してください")
-        return max(valid, key=lambda one: one.since)
+        # Of two made on one day the one published later is the newer.
+        return sorted(valid, key=lambda one: one.since)[-1]
 
     def find_private(self, key_id: str) -> ec.EllipticCurvePrivateKey | None:
         """The office's own private key with this id, or None when it is another office's."""

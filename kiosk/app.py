@@ -1,9 +1,11 @@
 """The app factory: one Flask app with the staff's screens, the phone's and the tablet's."""
 
 import secrets
+from dataclasses import replace
 from pathlib import Path
 
-from flask import Blueprint, Flask, Response, render_template
+from flask import Blueprint, Flask, redirect, render_template
+from flask.typing import ResponseReturnValue
 
 from counter import screens as staff_screens
 from counter.bell import EXTENSION, Bell
@@ -39,7 +41,8 @@ def create_app(
     app.extensions[EXTENSION] = Bell(opened.clock)
     app.register_blueprint(assets)
     app.register_blueprint(_files())
-    for surface in (phone, tablet):
+    kiosk = next((one.name for one in opened.town.offices if one.kind == "kiosk"), tablet.place)
+    for surface in (phone, replace(tablet, place=kiosk)):
         _add_surface(app, surface, opened)
     staff_screens.register(app, opened)
     _add_front_door(app, opened)
@@ -65,7 +68,9 @@ def _add_surface(app: Flask, surface: Surface, office: Office) -> None:
 
 def _add_front_door(app: Flask, office: Office) -> None:
     @app.get("/")
-    def front_door() -> Response:
+    def front_door() -> ResponseReturnValue:
+        if not office.town.sample:
+            return redirect(STAFF)
         page = render_template("chooser.html", town=office.town.name, staff=STAFF)
         return strict(app.make_response(page))
 

@@ -7,6 +7,7 @@ from kiosk import events
 from kiosk.pages import UNSURE, Answers, Field, Given, Option, Page
 
 MOST_PEOPLE = 12
+DAY_PARTS = ("year", "month", "day")
 NAMES = "abcdefghijklmnopqrstuvwxyz"
 RELATIONS = ("世帯主", "夫", "妻", "子", "父", "母", "その他")
 
@@ -14,7 +15,7 @@ RELATION_OPTIONS = tuple(
     Option(one, "代表の人" if one == "世帯主" else one, "世帯主" if one == "世帯主" else "")
     for one in RELATIONS
 )
-NAME = Field("name", "text", "呼び名(書かなくても いいです)", optional=True)
+NAME = Field("name", "text", "名前(書かなくても いいです)", optional=True)
 
 
 def choice(given: Given, page: str, field: str) -> str:
@@ -61,7 +62,7 @@ def people_ids(given: Given) -> dict[str, str]:
 def said_name(given: Given, page: str) -> str:
     """How a person is called on the screens."""
     if name := choice(given, page, "name").strip():
-        return name if name.endswith("さん") else f"{name}さん"
+        return f"{name.split()[-1].removesuffix('さん')}さん"
     kind, _, count = page.partition(":")
     if kind == "baby":
         return "赤ちゃん" if babies(given) == 1 else f"赤ちゃん({count}人目)"
@@ -140,7 +141,7 @@ def _deceased_page(today: date) -> Page:
     fields = (
         Field("relation", "choice", "家の中での 役わり", RELATION_OPTIONS, False, True),
         Field("birth", "date", "生まれた日", (), False, True, today.year - 125, today.year),
-        Field("name", "text", "名前(書かなくても いいです)", optional=True),
+        NAME,
     )
     return Page("deceased", "亡くなった人のことを、教えてください", fields)
 
@@ -188,8 +189,21 @@ def _who_page(event: str, given: Given) -> Page | None:
 
 def usual_answers(page: Page, given: Given, today: date) -> Answers:
     """What is chosen when a page is first shown: everyone moves, and it was this year."""
-    if page.key.startswith("who:") and page.key.removeprefix("who:") in events.MOVES:
-        return {"who": [one.value for one in page.fields[0].options]}
+    event = page.key.removeprefix("who:")
+    if event in events.MOVES and event != page.key:
+        later = _born_later(given, event)
+        return {"who": [one.value for one in page.fields[0].options if one.value not in later]}
     if page.key.startswith("date:"):
         return {"date-year": [str(today.year)]}
     return {}
+
+
+def _born_later(given: Given, event: str) -> set[str]:
+    """The newborn who were not there yet on the day of the move."""
+    days = [
+        tuple(int(choice(given, f"date:{one}", f"date-{part}") or 0) for part in DAY_PARTS)
+        for one in ("birth", event)
+    ]
+    born_later = days[0] > days[1] > (0, 0, 0)
+    people = people_ids(given)
+    return {people[page] for page in people if born_later and page.startswith("baby:")}

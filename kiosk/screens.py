@@ -52,6 +52,7 @@ class Screens:
             ("/result", self.result),
             ("/answers", self.answers),
             ("/code", self.have_code),
+            ("/help", self.help),
             ("/ended", self.ended),
             ("/idle", self.idle),
         )
@@ -130,6 +131,19 @@ class Screens:
             "答えなおす必要は ありません。",
         )
         return self._notice("コードは、窓口で使えます", words, url_for(".start"), "はじめにもどる")
+
+    def help(self) -> ResponseReturnValue:
+        """What somebody should do who does not know what to choose."""
+        phone = self.office.town.phone
+        words = (
+            "「職員を呼ぶ」を おしてください。職員が いっしょに 見ます。"
+            if self.surface.tablet
+            else f"そのまま、窓口へ来てください。電話でも 聞けます({phone})。",
+            "答えなくても、手続きは できます。",
+        )
+        return self._notice(
+            "わからないときは、職員と いっしょに", words, url_for(".start"), "はじめにもどる"
+        )
 
     def ended(self) -> ResponseReturnValue:
         """The page after the end: nothing is left."""

@@ -7,6 +7,9 @@ from kiosk.asking import Interview
 from kiosk.family import first_pages
 from kiosk.pages import Given, Page
 
+USUAL_INTERVIEW = 10
+USUAL_FAMILY = 3
+
 
 @dataclass(frozen=True)
 class Walk:
@@ -35,16 +38,15 @@ def count_words(number: int, about: int) -> str:
 
 def walk(given: Given, interview: Interview, today: date) -> Walk:
     """The pages in order: the first pages, what the interview asked, what it asks next."""
-    answered: list[Page] = []
-    for page in first_pages(given, interview.others, today):
+    first = tuple(first_pages(given, interview.others, today))
+    for index, page in enumerate(first):
         if page.key not in given:
-            return Walk(tuple(answered), page, _guess(given))
-        answered.append(page)
+            return Walk(first[:index], page, len(first) - index + _guess(given))
     asked = interview.asked(given)
     coming = interview.coming(given)
-    return Walk((*answered, *asked), coming[0] if coming else None, len(coming))
+    return Walk((*first, *asked), coming[0] if coming else None, len(coming))
 
 
 def _guess(given: Given) -> int:
-    """Before the interview its length is not known: a usual visit has about this many pages."""
-    return max(3, 10 - len(given))
+    """How long the part that is not known yet usually is: people, then the interview."""
+    return USUAL_INTERVIEW if "count" in given else USUAL_INTERVIEW + USUAL_FAMILY
