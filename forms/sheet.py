@@ -98,6 +98,10 @@ class Sheet:
         """All fields in order."""
         return tuple(field for section in self.sections for field in section.fields)
 
+    def open_fields(self) -> tuple[SheetField, ...]:
+        """Fields still without a value, in order."""
+        return tuple(field for field in self.fields if not field.known)
+
     @property
     def missing(self) -> int:
         """How many values the papers still lack."""
