@@ -3,6 +3,7 @@
 from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from counter.packets import in_desk_order
 from counter.screens import desk, wording
 from counter.screens.details import place_name
 from counter.screens.rows import STATES
@@ -31,7 +32,7 @@ def summary(case_id: str) -> ResponseReturnValue:
         visit,
         "close",
         "終了",
-        rows=tuple(_row(visit, item) for item in visit.checklist.needed),
+        rows=tuple(_row(visit, item) for item in in_desk_order(visit.checklist.needed, visit.town)),
         sums=tuple((word, states.count(state)) for word, state in SUMS),
         open_count=states.count("open") + states.count("held"),
         opened=wording.day_and_time(opened),

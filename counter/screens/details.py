@@ -61,7 +61,10 @@ def detail_view(visit: Visit, item: Item, prefix: str = "") -> DetailView:
 
 def why_words(visit: Visit, item: Item) -> str:
     """Why it is needed, or not, or what has to be known first."""
-    return because.why(item, visit.case, visit.catalogue)
+    if item.verdict is None:
+        return because.what_to_find_out(item, visit.case, visit.catalogue)
+    say = because.why if item.verdict else because.why_not
+    return say(item, visit.case, visit.catalogue)
 
 
 def due_words(item: Item) -> str:

@@ -14,7 +14,7 @@ from lifeevents.vocabulary import path_of
 # Said by the blocks' own lines, or only of use on papers.
 SAID_ELSEWHERE = frozenset(
     {"type", "date", "name", "name_kana", "birth_date", "sex", "relation", "is_head"}
-    | {"filed_date", "filer"}
+    | {"filed_date", "filer", "application_date", "movers", "subjects"}
 )
 PHONE = "scanned"
 

@@ -9,9 +9,10 @@ from flask.typing import ResponseReturnValue
 from counter.screens import desk, wording
 from counter.screens.fields import dom_id
 from counter.screens.printing import packet_of, receipt_packet, sheets_of
-from counter.screens.sections import paper_marks, section_title
+from counter.screens.sections import label_in, paper_marks, section_title
 from counter.screens.views import PaperMark
 from counter.screens.visit import Visit
+from forms.sheet import Section, SheetField
 from lifeevents.errors import Fault
 from print.packet import packet_pdf
 
@@ -47,7 +48,7 @@ def printed(case_id: str) -> ResponseReturnValue:
     papers = [paper.id for paper, _ in visit.printable]
     digest = hashlib.sha256(content).hexdigest()
     desk.save(case_id, "printed", {"papers": papers, "digest": digest})
-    flash("一式を印刷に出しました。下の書類から紙に出してください")
+    flash("印刷する一式ができました。Ctrl+P で紙に出します")
     return redirect(url_for("packet.preview", case_id=case_id))
 
 
@@ -98,7 +99,7 @@ def _sheets(visit: Visit) -> tuple[tuple[SheetLine, ...], Fault | None]:
     for sheet in sheets:
         part = f" ({sheet.sheet_no}/{sheet.sheets})" if sheet.sheets > 1 else ""
         left = visit.left_of_paper(sheet.paper.id)
-        lines.append(SheetLine(len(lines) + 1, sheet.paper.title + part, sheet.paper.office, left))
+        lines.append(SheetLine(len(lines) + 1, sheet.paper.short + part, sheet.paper.office, left))
     return (*lines, SheetLine(len(lines) + 1, "控え", "", 0)), None
 
 
@@ -107,7 +108,7 @@ def _gaps(visit: Visit) -> tuple[Gap, ...]:
     sheet = url_for("sheet.filled", case_id=visit.state.case_id)
     return tuple(
         Gap(
-            text=f"{section_title(visit, section)}の{field.label}",
+            text=_gap_words(visit, section, field),
             url=f"{sheet}#{dom_id(field.slot)}",
             papers=tuple(marks[one] for one in field.papers if one in marks),
         )
@@ -115,6 +116,11 @@ def _gaps(visit: Visit) -> tuple[Gap, ...]:
         for field in section.fields
         if field.missing
     )
+
+
+def _gap_words(visit: Visit, section: Section, field: SheetField) -> str:
+    label = label_in(visit, section, field)
+    return f"{section_title(visit, section)}の{label}" if section.kind == "person" else label
 
 
 def _not_here(visit: Visit) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ def section_title(visit: Visit, section: Section) -> str:
 def paper_marks(visit: Visit) -> Marks:
     """The papers of the sheet by their id, each with the one sign that stands for it."""
     return {
-        one.id: PaperMark(one.id, one.mark, visit.papers[one.id].title)
+        one.id: PaperMark(one.id, one.mark, visit.papers[one.id].title, one.short)
         for one in visit.sheet.papers
     }
 

@@ -5,6 +5,7 @@ import hmac
 import secrets
 
 from flask import Blueprint, Response, abort, current_app, g, request
+from werkzeug.wrappers import Response as SomeResponse
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
@@ -49,7 +50,7 @@ def with_headers(response: Response) -> Response:
     return response
 
 
-def set_cookie(response: Response, name: str, value: str) -> None:
+def set_cookie(response: SomeResponse, name: str, value: str) -> None:
     """Sets a cookie that no script reads and no other site sends."""
     response.set_cookie(
         name, value, path="/", httponly=True, samesite="Strict", secure=request.is_secure

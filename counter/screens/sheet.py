@@ -40,7 +40,7 @@ def saved(case_id: str) -> ResponseReturnValue:
 
 @blueprint.post("/cases/<case_id>/answers")
 def answer(case_id: str) -> ResponseReturnValue:
-    """One answer: 200 with what was understood, or 422 with what is wrong; both are saved."""
+    """One answer: what was understood, or what is wrong with it; it is saved either way."""
     visit = desk.visit_of(case_id)
     sent = request.get_json()
     slot, given = str(sent.get("slot", "")), sent.get("typed", "")
@@ -52,10 +52,10 @@ def answer(case_id: str) -> ResponseReturnValue:
     except Fault as fault:
         return jsonify(fault=answers.words_of(fault)), 400
     wrong = answers.save_typed(visit, {slot: texts}, seat=str(sent.get("seat", "")))
-    return _told(desk.visit_of(case_id), slot, wrong.get(slot))
+    return _told(desk.visit_of(case_id), slot, " ".join(texts), wrong.get(slot))
 
 
-def _told(visit: Visit, slot: str, wrong: Wrong | None) -> ResponseReturnValue:
+def _told(visit: Visit, slot: str, given: str, wrong: Wrong | None) -> ResponseReturnValue:
     fact = visit.catalogue.vocabulary.fact_of(slot)
     said = {
         "slot": slot,
@@ -63,14 +63,13 @@ def _told(visit: Visit, slot: str, wrong: Wrong | None) -> ResponseReturnValue:
         "version": desk.version_of(visit.state.case_id),
     }
     if wrong:
-        return jsonify(**said, fault=wrong.words), 422
+        return jsonify(**said, fault=wrong.words)
     value = visit.case.find(slot)
-    return jsonify(
-        **said,
-        typed=typed.typed_of(fact, value),
-        shown=typed.shown(visit, fact, value),
-        reading=typed.reading(visit, fact, value),
-    )
+    shown = typed.typed_of(fact, value)
+    # Kana typed as hiragana, digits typed wide: what became of them is worth a line.
+    changed = "" if shown == given.strip() or fact.choices else shown
+    reading = typed.reading(visit, fact, value) or changed
+    return jsonify(**said, typed=shown, shown=typed.shown(visit, fact, value), reading=reading)
 
 
 def _page(visit: Visit, wrong: dict[str, Wrong]) -> str:

@@ -64,7 +64,8 @@ def reading(visit: Visit, fact: Fact, value: Value | None) -> str:
     """What was understood, where that says more than the field itself."""
     if value is None or fact.type in CHOSEN | SEVERAL:
         return ""
-    return values.read_back(fact, value, visit.today)
+    said = values.read_back(fact, value, visit.today)
+    return "" if said == values.show(fact, value) else said
 
 
 def choices_of(visit: Visit, fact: Fact) -> tuple[ChoiceView, ...]:

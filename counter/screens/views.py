@@ -207,6 +207,7 @@ class PaperMark:
     id: str
     mark: str
     title: str
+    short: str
 
 
 @dataclass(frozen=True)

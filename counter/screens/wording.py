@@ -6,15 +6,16 @@ from counter.clock import JAPAN, read_instant
 from lifeevents.calendar import weekday
 from lifeevents.wareki import wareki
 
+NEAR = 300  # days; within them a date needs no year
 SOON = 14  # days; within them what is left is bold
 CIRCLED = "①②③④⑤⑥⑦"
 
 
 def short_day(day: date, today: date) -> str:
-    """A day as 「5月6日(木)」, with its year where that is not clear from today."""
-    words = f"{day.month}月{day.day}日({weekday(day)})"
-    near = abs((day - today).days) < 300
-    return words if near or day.year == today.year else f"{wareki(day).partition('年')[0]}年{words}"
+    """A day as 「5月6日(木)」, or as 「令和10年5月6日」 where its year is not clear from today."""
+    if abs((day - today).days) < NEAR:
+        return f"{day.month}月{day.day}日({weekday(day)})"
+    return wareki(day)
 
 
 def days_left(day: date, today: date) -> str:

@@ -24,7 +24,8 @@ function pressNamed(event) {
   const name = nameOf(event);
   if (event.altKey || name.length === 1) return false;
   if (name === "Enter" && keepsEnter(event.target)) return false;
-  const element = [...document.querySelectorAll("[data-key]")].find((one) => one.dataset.key === name && !one.disabled && isReachable(one));
+  // The last one counts: what the page itself offers stands after the frame.
+  const element = [...document.querySelectorAll("[data-key]")].findLast((one) => one.dataset.key === name && !one.disabled && isReachable(one));
   if (!element) return false;
   if (element.hash === "#search" && document.getElementById("search")) return focusOn(document.getElementById("search"));
   element.click();

@@ -19,7 +19,7 @@ const send = (message) => socket?.readyState === WebSocket.OPEN && socket.send(J
 
 function connect() {
   const scheme = location.protocol === "https:" ? "wss:" : "ws:";
-  socket = new WebSocket(`${scheme}//${location.host}${path}`);
+  socket = new WebSocket(`${scheme}//${location.host}${new URL(path, location.href).pathname}`);
   socket.addEventListener("open", () => {
     wait = FIRST_WAIT;
     state("live");

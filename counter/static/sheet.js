@@ -20,14 +20,18 @@ const asText = (value) => (Array.isArray(value) ? value.join(" ") : value);
 async function save(field) {
   const value = valueOf(field);
   if (asText(value) === savedOf(field) && !waiting.has(field.dataset.slot)) return;
+  if (field.dataset.sending === asText(value)) return;
+  field.dataset.sending = asText(value);
   waiting.set(field.dataset.slot, field);
   showState();
   try {
-    const answer = await post(url, { slot: field.dataset.slot, typed: value, seen: field.dataset.seen || document.body.dataset.last, seat: document.body.dataset.seat || "" });
+    const answer = await post(url, { slot: field.dataset.slot, typed: value, seat: document.body.dataset.seat || "" });
     if (answer.status >= 500) throw new Error("not saved");
+    delete field.dataset.sending;
     if (asText(valueOf(field)) === asText(value)) waiting.delete(field.dataset.slot);
     show(field, answer, asText(value));
   } catch {
+    delete field.dataset.sending;
     setTimeout(() => waiting.has(field.dataset.slot) && save(field), RETRY);
   }
   showState();
