@@ -4,6 +4,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -51,13 +52,27 @@ class Two:
     clock: MovableClock
 
 
-@pytest.fixture
-def two(tmp_path: Path) -> Iterator[Two]:
+@contextmanager
+def two_offices(folder: Path) -> Iterator[Two]:
     clock = MovableClock()
-    offices = Two(head_office(tmp_path, clock), branch_office(tmp_path, "higashi", clock), clock)
+    offices = Two(head_office(folder, clock), branch_office(folder, "higashi", clock), clock)
     yield offices
     offices.head.close()
     offices.branch.close()
+
+
+@pytest.fixture(scope="module")
+def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Two]:
+    """Offices for the tests in which nothing may change."""
+    with two_offices(tmp_path_factory.mktemp("two")) as offices:
+        yield offices
+
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> Iterator[Two]:
+    """Offices for the tests that let time pass or take something in."""
+    with two_offices(tmp_path) as offices:
+        yield offices
 
 
 def many_answers() -> dict[str, Value | None]:
@@ -67,7 +82,7 @@ def many_answers() -> dict[str, Value | None]:
     }
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def three_codes(two: Two) -> tuple[str, ...]:
     texts = intake.seal_answers(two.head, many_answers())
     assert len(texts) == 3
@@ -226,10 +241,10 @@ def test_parts_of_other_bytes_under_one_digest_are_noticed(two: Two) -> None:
     assert "内容が途中で変わっています" in said(two.branch, changed)
 
 
-def test_an_expired_code_is_refused_with_its_date(two: Two) -> None:
-    texts = intake.seal_answers(two.head, FAMILY)
-    two.clock.leap(hours=72)
-    refusal = said_later(two.branch, texts)
+def test_an_expired_code_is_refused_with_its_date(fresh: Two) -> None:
+    texts = intake.seal_answers(fresh.head, FAMILY)
+    fresh.clock.leap(hours=72)
+    refusal = said_later(fresh.branch, texts)
     assert "有効期限(2027-04-30 09:30)が過ぎています" in refusal
 
 
@@ -239,18 +254,18 @@ def said_later(office: Office, texts: Any) -> str:
     return str(caught.value)
 
 
-def test_a_code_from_the_future_is_refused(two: Two) -> None:
-    two.clock.leap(days=3)
-    texts = intake.seal_answers(two.head, FAMILY)
-    two.clock.leap(days=-3)
-    assert "作った日時が正しくありません" in said(two.branch, texts)
+def test_a_code_from_the_future_is_refused(fresh: Two) -> None:
+    fresh.clock.leap(days=3)
+    texts = intake.seal_answers(fresh.head, FAMILY)
+    fresh.clock.leap(days=-3)
+    assert "作った日時が正しくありません" in said(fresh.branch, texts)
 
 
-def test_a_used_code_is_refused(two: Two) -> None:
-    texts = intake.seal_answers(two.head, FAMILY)
-    first = intake.take(two.branch, texts, "hara")
-    assert "すでに読み取って使ったコードです(2027-04-27" in said_later(two.branch, texts)
-    (row,) = two.branch.store.cases(date(2027, 4, 27))
+def test_a_used_code_is_refused(fresh: Two) -> None:
+    texts = intake.seal_answers(fresh.head, FAMILY)
+    first = intake.take(fresh.branch, texts, "hara")
+    assert "すでに読み取って使ったコードです(2027-04-27" in said_later(fresh.branch, texts)
+    (row,) = fresh.branch.store.cases(date(2027, 4, 27))
     assert (row.case_id, row.actions) == (first.case_id, 2)
 
 
@@ -277,12 +292,14 @@ def content_of(office: Office, body: Any, **changes: Any) -> dict[int, Any]:
     return content | {getattr(capsule, name): value for name, value in changes.items()}
 
 
-def test_a_capsule_made_by_hand_opens_like_ours(two: Two) -> None:
+def test_a_capsule_made_by_hand_opens_like_ours(fresh: Two) -> None:
     body = {intake.SAID: [[2, "a", {"name_x": 1}]], intake.UNSURE: []}
-    refusal = said(two.branch, sealed_by_hand(two.head, content_of(two.head, body)))
+    refusal = said(fresh.branch, sealed_by_hand(fresh.head, content_of(fresh.head, body)))
     assert "「person.name_x」という項目はありません" in refusal
     good = {intake.SAID: [[2, "a", {0: "青木 大輔"}]], intake.UNSURE: []}
-    taken = intake.take(two.branch, sealed_by_hand(two.head, content_of(two.head, good)), "hara")
+    taken = intake.take(
+        fresh.branch, sealed_by_hand(fresh.head, content_of(fresh.head, good)), "hara"
+    )
     assert taken.new == ("person.a.name",)
 
 
@@ -366,11 +383,11 @@ def test_too_much_for_forty_codes_is_refused_when_sealing(two: Two) -> None:
         intake.seal_answers(two.head, many)
 
 
-def test_an_old_key_opens_until_it_ends(two: Two, tmp_path: Path) -> None:
-    texts = intake.seal_answers(two.head, FAMILY, owner="head")
-    rotate(two.head.folder, "head", SEAL, date(2027, 4, 27), 365)
-    assert opens(two.head, texts)
-    keys_file = two.head.folder / "town" / "keys.toml"
+def test_an_old_key_opens_until_it_ends(fresh: Two) -> None:
+    texts = intake.seal_answers(fresh.head, FAMILY, owner="head")
+    rotate(fresh.head.folder, "head", SEAL, date(2027, 4, 27), 365)
+    assert opens(fresh.head, texts)
+    keys_file = fresh.head.folder / "town" / "keys.toml"
     old = gather(texts).envelope.key_id
     lines = keys_file.read_text("utf-8").split("[[key]]")
     ended = [
@@ -378,8 +395,8 @@ def test_an_old_key_opens_until_it_ends(two: Two, tmp_path: Path) -> None:
     ]
     keys_file.write_text("[[key]]".join(ended), "utf-8")
     with pytest.raises(CapsuleFault, match="期限の切れた鍵"):
-        intake.open_answers(two.head, texts)
-    assert opens(two.head, intake.seal_answers(two.head, FAMILY, owner="head"))
+        intake.open_answers(fresh.head, texts)
+    assert opens(fresh.head, intake.seal_answers(fresh.head, FAMILY, owner="head"))
 
 
 def test_the_seal_is_rfc_9180_hpke(two: Two) -> None:
