@@ -17,7 +17,7 @@ test: ## format, lint, types, layers, tests with a real browser
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/lint-imports --no-cache --no-logo
 	@exec $(BIN)/python -m pytest -q -n 2 --dist loadscope
 
 setup: ## only the set-up, for run and test alike

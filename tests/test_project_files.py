@@ -1,5 +1,6 @@
 """What may and may not lie in the repository."""
 
+import configparser
 import json
 import os
 import re
@@ -88,6 +89,28 @@ def pins(lock: Path) -> dict[str, str]:
 def test_tests_run_with_the_very_versions_that_the_product_runs_with() -> None:
     product, tests = pins(ROOT / "requirements.txt"), pins(ROOT / "requirements-dev.txt")
     assert product.items() <= tests.items()
+
+
+def asked(section: str, key: str) -> set[str]:
+    """The packages that setup.cfg asks for under one key."""
+    settings = configparser.ConfigParser()
+    settings.read(ROOT / "setup.cfg", encoding="utf-8")
+    lines = [line for line in settings[section][key].splitlines() if line and line[0] != "#"]
+    return {re.split(r"[\s<>=]", line)[0].lower().replace("_", "-") for line in lines}
+
+
+@pytest.mark.parametrize(
+    ("section", "key", "lock"),
+    [
+        ("options", "install_requires", "requirements.txt"),
+        ("options.extras_require", "setup", "requirements.txt"),
+        ("options.extras_require", "test", "requirements-dev.txt"),
+        ("options.extras_require", "npm", "requirements-npm.txt"),
+        ("options.extras_require", "bench", "requirements-bench.txt"),
+    ],
+)
+def test_a_lock_holds_everything_that_is_asked_for(section: str, key: str, lock: str) -> None:
+    assert asked(section, key) - pins(ROOT / lock).keys() == set()
 
 
 def test_the_npm_lock_has_a_hash_and_no_address_for_every_package() -> None:
