@@ -14,7 +14,7 @@ from benchmarks.clock import medians
 from lifeevents.case import read_case
 from lifeevents.catalogue import load_catalogue
 from lifeevents.compiled import compile_rule
-from lifeevents.condition import read_condition
+from lifeevents.condition_tables import read_condition
 from lifeevents.scene import EventScene
 
 TABLE = "100 rules over a household of four, time of judging it"

@@ -11,10 +11,10 @@ from lifeevents.condition import (
     OPERATIONS,
     deciding,
     evaluate,
-    read_condition,
     undecided,
 )
 from lifeevents.condition import tests_in as looked_at
+from lifeevents.condition_tables import read_condition
 from lifeevents.errors import CatalogueFault
 
 CATALOGUE = load_catalogue()

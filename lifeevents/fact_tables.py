@@ -1,0 +1,123 @@
+"""Facts as TOML tables: read into the vocabulary, each fault with place and cure."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from lifeevents.errors import CatalogueFault
+from lifeevents.facts import KINDS, NAME, ORIGINS, TYPES, Choice, Fact, Text, Value
+from lifeevents.spelling import did_you_mean
+
+
+def read_facts(table: Mapping[str, object], file: str) -> dict[str, Fact]:
+    """Read one file of facts by kind and name; raise CatalogueFault."""
+    facts: dict[str, Fact] = {}
+    for kind, named in table.items():
+        if kind not in KINDS or not isinstance(named, dict):
+            cure = did_you_mean(kind, KINDS, f"{'、'.join(KINDS)} のどれかにしてください")
+            raise CatalogueFault(file, f"「{kind}」という種類はありません", cure)
+        for name, declared in named.items():
+            place = f"{file} の {kind}.{name}"
+            facts[f"{kind}.{name}"] = _fact(kind, name, declared, place)
+    return facts
+
+
+KEYS = {
+    *("type", "label", "question", "hint", "choices", "origin", "sensitive", "unanswered"),
+    *("order", "example", "says", "says_not", "source", "note", "applies"),
+}
+
+
+def _fact(kind: str, name: str, declared: object, place: str) -> Fact:
+    if not isinstance(declared, dict) or not NAME.fullmatch(name):
+        raise CatalogueFault(place, "項目の書き方ではありません", "小文字の名前の表にしてください")
+    for key in declared:
+        if key not in KEYS:
+            cure = did_you_mean(key, KEYS, "この行を消してください")
+            raise CatalogueFault(place, f"「{key}」という欄はありません", cure)
+    label = text_of(declared.get("label", ""), place)
+    kind_of_value = str(declared.get("type", ""))
+    choices = _choices(declared.get("choices", []), place)
+    fact = Fact(
+        path=f"{kind}.{name}",
+        kind=kind,
+        name=name,
+        type=kind_of_value,
+        label=label,
+        question=text_of(declared.get("question", ""), place),
+        hint=text_of(declared.get("hint", ""), place),
+        choices=choices,
+        origin=str(declared.get("origin", "asked")),
+        sensitive=bool(declared.get("sensitive", False)),
+        unanswered=_unanswered(declared.get("unanswered"), kind_of_value, choices),
+        order=_whole(declared.get("order", 500), place),
+        example=str(declared.get("example", "")),
+        says=text_of(declared.get("says", ""), place),
+        says_not=text_of(declared.get("says_not", ""), place),
+        source=str(declared.get("source", "")),
+        applies=dict(declared.get("applies", {})),
+    )
+    _check(fact, place)
+    return fact
+
+
+def _check(fact: Fact, place: str) -> None:
+    if fact.type not in TYPES:
+        cure = did_you_mean(fact.type, TYPES, f"{'、'.join(sorted(TYPES))} のどれかにしてください")
+        raise CatalogueFault(place, f"type「{fact.type}」はありません", cure)
+    if fact.origin not in ORIGINS:
+        cure = did_you_mean(fact.origin, ORIGINS, f"{'、'.join(ORIGINS)} のどれかにしてください")
+        raise CatalogueFault(place, f"origin「{fact.origin}」はありません", cure)
+    if fact.type == "choice" and not fact.choices:
+        raise CatalogueFault(place, "選択肢がありません", "choices を書いてください")
+    if not fact.label.ja:
+        raise CatalogueFault(place, "label がありません", "日本語の label を書いてください")
+
+
+def text_of(given: object, place: str) -> Text:
+    """Return the wording written as one string (Japanese) or as a table of ja, plain, en."""
+    if isinstance(given, str):
+        return Text(given)
+    if isinstance(given, dict) and set(given) <= {"ja", "plain", "en"}:
+        return Text(**{key: str(words) for key, words in given.items()})
+    fact = f"「{given}」は文ではありません"
+    raise CatalogueFault(place, fact, '文字列か { ja = "", plain = "", en = "" } にしてください')
+
+
+def _whole(given: object, place: str) -> int:
+    if type(given) is int:
+        return given
+    raise CatalogueFault(place, f"order「{given}」が整数ではありません", "order = 100 のように")
+
+
+def _choices(given: object, place: str) -> tuple[Choice, ...]:
+    if not isinstance(given, list):
+        raise CatalogueFault(place, "choices が一覧ではありません", "choices = [ … ] の形に")
+    return tuple(_choice(one, place) for one in given)
+
+
+def _choice(given: object, place: str) -> Choice:
+    if isinstance(given, str):
+        return Choice(given, given)
+    if isinstance(given, dict) and "value" in given and "ja" in given:
+        keys = {"value", "ja", "plain", "en", "note"}
+        return Choice(**{key: str(words) for key, words in given.items() if key in keys})
+    cure = '{ value = "", ja = "", plain = "", en = "" } にしてください'
+    raise CatalogueFault(place, f"選択肢「{given}」の書き方が違います", cure)
+
+
+def _unanswered(given: object, type_: str, choices: tuple[Choice, ...]) -> Value | None:
+    if isinstance(given, list):
+        return tuple(str(one) for one in given)
+    if isinstance(given, bool | int | str):
+        return given
+    if isinstance(given, date) and not isinstance(given, datetime):
+        return given
+    return _usual_no(type_, choices)
+
+
+def _usual_no(type_: str, choices: tuple[Choice, ...]) -> Value | None:
+    if type_ == "bool":
+        return False
+    if type_ in ("list", "people"):
+        return ()
+    return "none" if any(choice.value == "none" for choice in choices) else None

@@ -1,0 +1,43 @@
+"""The TOML files of a folder, each read with a clear fault."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from lifeevents.errors import CatalogueFault
+
+Folder = Traversable | Path
+Table = dict[str, object]
+
+
+def shipped(name: str) -> Folder:
+    """Return the folder of this room's own data with this name."""
+    return files("lifeevents") / "data" / name
+
+
+@cache
+def shipped_tables(name: str) -> tuple[tuple[str, Table], ...]:
+    """Return (file name, table) of the room's own data, read once."""
+    return tuple(tables_in(shipped(name)))
+
+
+def tables_in(folder: Folder) -> list[tuple[str, Table]]:
+    """Return (file name, table) of each TOML file in a folder, by name; none if it is absent."""
+    if not folder.is_dir():
+        return []
+    found = sorted((one for one in folder.iterdir() if one.name.endswith(".toml")), key=_name)
+    return [(one.name, _table(one)) for one in found]
+
+
+def _name(one: Folder) -> str:
+    return one.name
+
+
+def _table(file: Folder) -> Table:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
+        fact = f"TOMLとして読めません({wrong})"
+        raise CatalogueFault(file.name, fact, "書き方を直してください") from wrong
