@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterable
 
-from print.cells import COMB_GAP, ERA_GAP, Choice, Spot, Words
+from print.cells import COMB_GAP, Spot
+from print.dates import ERA_GAP
 from print.faces import BOLD, LABEL
 from print.ink import PT_MM, Ink, baseline_in, width_mm
+from print.places import Choice, Words
 from print.ruling import Framed, ruled
 
 LABEL_BLACK = 0.85

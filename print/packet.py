@@ -54,7 +54,7 @@ def _pages(document: Document, packet: Packet) -> Iterator[Ink]:
         with printing_at("控え"):
             yield from draw_receipt(document, packet.receipt, packet.imprint)
     if packet.slip:
-        with printing_at("渡し票"):
+        with printing_at("引き継ぎ票"):
             yield from draw_slip(document, packet.slip, packet.imprint)
 
 

@@ -38,7 +38,7 @@ class Slip:
 def draw_slip(document: Document, slip: Slip, imprint: Imprint) -> list[Ink]:
     """The pages of the slip; raises EmptySlip, or CodeTooLong for a part that is too large."""
     if not slip.codes:
-        raise EmptySlip("渡し票", "二次元コードがありません", "渡す手続きを選んでください")
+        raise EmptySlip("引き継ぎ票", "二次元コードがありません", "渡す手続きを選んでください")
     flow = Flow(document, lambda flow: _later_head(flow, slip))
     _head(flow, slip)
     _codes(flow, slip)
@@ -46,13 +46,13 @@ def draw_slip(document: Document, slip: Slip, imprint: Imprint) -> list[Ink]:
         ink.lines([(LEFT, 285.5, RIGHT, 285.5)], 0.2)
         middle = f"印刷 {imprint.printed}　{imprint.town}"
         count = f"{page} / {len(flow.pages)}"
-        draw_foot(ink, f"受付 {imprint.case_no}　渡し票", middle, count, LEFT)
+        draw_foot(ink, f"受付 {imprint.case_no}　引き継ぎ票", middle, count, LEFT)
     return flow.pages
 
 
 def _head(flow: Flow, slip: Slip) -> None:
     flow.y = TOP - 2
-    flow.write("渡し票", 22, family=BOLD)
+    flow.write("引き継ぎ票", 22, family=BOLD)
     flow.y += 2
     flow.write(f"{slip.to_office} あて", 18, family=BOLD)
     flow.write(f"{slip.from_office} から", BODY)
@@ -73,7 +73,7 @@ def _head(flow: Flow, slip: Slip) -> None:
 
 def _later_head(flow: Flow, slip: Slip) -> None:
     flow.y = TOP - 2
-    flow.write(f"渡し票　つづき　{slip.to_office} あて", 14, family=BOLD)
+    flow.write(f"引き継ぎ票　つづき　{slip.to_office} あて", 14, family=BOLD)
     flow.rule()
     flow.y += 3
 

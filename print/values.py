@@ -4,10 +4,12 @@ from datetime import date
 
 from forms.cells import Blank, CellValue, Comb, EraDate, EraDateTime, EraMonth, Text, Ticks
 from lifeevents.wareki import GREGORIAN_JAPAN, era_of
-from print.cells import DatePlaces, Spot, Words, fit, option_number
+from print.cells import Spot
 from print.empty import draw_static
 from print.faces import BOLD, LABEL, VALUE
+from print.fitting import ELSEWHERE, LINE, fit
 from print.ink import PT_MM, Ink, baseline_in, width_mm
+from print.places import DatePlaces, Words, option_number
 
 CIRCLE = 0.3  # width of the line of a circle round a word
 TICK = "✓"
@@ -19,8 +21,8 @@ def draw_text(ink: Ink, spot: Spot, text: str) -> str:
     Returns the whole text if it was too long for the cell, else nothing.
     """
     room = spot.room
-    fitted = fit(text, room, spot.size)
-    step = fitted.size * PT_MM * 1.18
+    fitted = fit(" ".join(text.splitlines()), room, spot.size)
+    step = fitted.size * PT_MM * LINE
     top = room.y_mm + (room.height_mm - step * len(fitted.lines)) / 2
     for n, line in enumerate(fitted.lines):
         level = baseline_in(top + n * step, step, fitted.size)
@@ -30,7 +32,7 @@ def draw_text(ink: Ink, spot: Spot, text: str) -> str:
             ink.text(line, room.x_mm, level, fitted.size)
     if fitted.left_over:
         right = room.x_mm + room.width_mm
-        ink.right("→別紙", right, level, fitted.size, VALUE)
+        ink.right(ELSEWHERE, right, level, fitted.size, VALUE)
     return fitted.left_over
 
 
