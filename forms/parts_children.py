@@ -114,12 +114,6 @@ def insurance_holder(scene: Scene, someone: Someone) -> Found:
     return look_at(scene, someone, "insurance_holder")
 
 
-@person_part("livelihood")
-def livelihood(scene: Scene, someone: Someone) -> Found:
-    """生計関係, as the claimant declares."""
-    return look_at(scene, someone, "livelihood")
-
-
 MEDICAL = {**dict.fromkeys(MOVES_AWAY, "return"), "move_within": "address"}
 
 

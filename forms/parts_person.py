@@ -157,7 +157,7 @@ def joined(scene: Scene, line: str, building: str) -> Found:
 
 @person_part("postal")
 def postal(scene: Scene, someone: Someone) -> Found:
-    """郵便番号 of where they live: after a move out, not known here."""
+    """郵便番号: their own, else the household's."""
     own = look_at(scene, someone, "address_postal")
     if own.value is not None or someone.id is None:
         return own
@@ -337,7 +337,7 @@ def mynumber_insurance(scene: Scene, someone: Someone) -> Found:
 
 @person_part("birth_order_word")
 def birth_order_word(scene: Scene, someone: Someone) -> Found:
-    """長・二・三…; not written for a child born out of wedlock who is not recognised."""
+    """長・二・三… among the sons or the daughters of the parents."""
     found = look_at(scene, someone, "birth_order")
     choice = vocabulary().get_fact("person.birth_order").find_choice(found.value)
     return known(choice.ja, *found.slots) if choice else found
