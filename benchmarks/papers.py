@@ -33,7 +33,8 @@ from lifeevents.checklist import judge
 from print.codes import dark_runs
 from print.document import Imprint
 from print.embed import Subsets
-from print.faces import FILES, Line, fonts_folder
+from print.faces import Line
+from print.fontfiles import FILES, fonts_folder
 from print.ink import POINT, Ink
 from print.packet import Packet, packet_pdf
 from print.paper import draw_empty_paper, draw_sheet_foot, draw_values, prepare, sheet_code

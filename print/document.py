@@ -10,7 +10,8 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from print.embed import Subsets
-from print.faces import LABEL, face
+from print.faces import LABEL
+from print.fontfiles import face
 from print.ink import POINT, Ink
 
 # reportlab's font objects are shared and remember the characters of a document while it is made.

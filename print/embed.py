@@ -10,7 +10,8 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
-from print.faces import Face, Run, face
+from print.faces import Run
+from print.fontfiles import Face, face
 
 
 class _Key:

@@ -1,49 +1,28 @@
-"""The type faces of the papers, and the question whether they hold exactly a character.
+"""Which face draws which character, and the refusal where none holds exactly this one.
 
-Faces are registered once. Per character the first face of a family that holds it is used; where
-none does, printing is refused with the character's name: never a blank, never a box.
+Per character the first face of a family that holds it is used; where none does, printing is
+refused with the character's name: never a blank, never a box.
 """
 
-import os
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import groupby
-from pathlib import Path
-from typing import Any
-
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 
 from lifeevents.errors import Fault
-from print.variations import DEFAULT, clusters, read_sequences
+from print.fontfiles import Face, face
+from print.variations import clusters
 
-FILES = {
-    "mincho": "BIZUDMincho_400Regular.ttf",
-    "gothic": "BIZUDGothic_400Regular.ttf",
-    "gothic-bold": "BIZUDGothic_700Bold.ttf",
-    "noto": "NotoSansJP_400Regular.ttf",
-    "noto-bold": "NotoSansJP_700Bold.ttf",
-}
-VALUE = ("mincho", "gothic", "noto")
-LABEL = ("gothic", "mincho", "noto")
-BOLD = ("gothic-bold", "noto-bold", "gothic", "noto")
 Family = tuple[str, ...]
-
-# Sequences get codes of their own in a private plane, the same in every run, so that one PDF can
-# hold a base character and its variant, and the same papers always give the same bytes.
-_SEQUENCE_CODES = 0xF0000
-_BLANK = frozenset(" \u00a0\u3000")
+VALUE: Family = ("mincho", "gothic", "noto")
+LABEL: Family = ("gothic", "mincho", "noto")
+BOLD: Family = ("gothic-bold", "noto-bold", "gothic", "noto")
 
 
 class MissingGlyph(Fault):
     """No face holds this character or variation sequence, so the paper is not printed."""
-
-
-class FontsMissing(Fault):
-    """The font files are not where set-up puts them."""
 
 
 def name_of(cluster: str) -> str:
@@ -51,90 +30,6 @@ def name_of(cluster: str) -> str:
     codes = " ".join(f"U+{ord(character):04X}" for character in cluster)
     shown = cluster if cluster[0].isprintable() else ""
     return f"{codes}「{shown}」"
-
-
-def fonts_folder() -> Path:
-    """Where the font files are: `MADOGUCHI_FONTS`, or the npm packages beside the rooms."""
-    named = os.environ.get("MADOGUCHI_FONTS")
-    packages = Path(__file__).resolve().parents[1] / "node_modules" / "@expo-google-fonts"
-    return Path(named) if named else packages
-
-
-class Face:
-    """One font file: what it holds, and how wide it is. Widths are thousandths of the size."""
-
-    def __init__(self, name: str, path: Path) -> None:
-        self.name = name
-        self.font = TTFont(f"Madoguchi-{name}", str(path), asciiReadable=False)
-        pdfmetrics.registerFont(self.font)
-        self.sequence_of: dict[int, str] = {}
-        self._known: dict[str, int | None] = {}
-        self._sequences: dict[str, tuple[int, int]] | None = None
-
-    def code_of(self, cluster: str) -> int | None:
-        """The code under which this face draws the cluster, None if it does not hold it."""
-        if cluster not in self._known:
-            self._known[cluster] = self._find(cluster)
-        return self._known[cluster]
-
-    def _find(self, cluster: str) -> int | None:
-        if len(cluster) > 1:
-            return self._find_sequence(cluster)
-        if unicodedata.combining(cluster):
-            return None  # a mark that belongs over another letter would stand beside it
-        code = ord(cluster)
-        glyph = self.font.face.charToGlyph.get(code, 0)
-        return code if glyph and (cluster in _BLANK or self._has_outline(glyph)) else None
-
-    def _has_outline(self, glyph: int) -> bool:
-        positions = self.font.face.glyphPos
-        return bool(positions[glyph + 1] > positions[glyph])
-
-    def _find_sequence(self, cluster: str) -> int | None:
-        if self._sequences is None:
-            listed = read_sequences(self._table("cmap"))
-            self._sequences = {
-                key: (_SEQUENCE_CODES + n, listed[key]) for n, key in enumerate(sorted(listed))
-            }
-        if cluster not in self._sequences:
-            return None
-        code, glyph = self._sequences[cluster]
-        return self._add_sequence(cluster, code, glyph)
-
-    def _table(self, name: str) -> bytes:
-        outlines: Any = self.font.face
-        return bytes(outlines.get_table(name))
-
-    def _add_sequence(self, cluster: str, code: int, glyph: int) -> int | None:
-        outlines = self.font.face
-        glyph = outlines.charToGlyph.get(ord(cluster[0]), 0) if glyph == DEFAULT else glyph
-        if not glyph or not self._has_outline(glyph):
-            return None
-        outlines.charToGlyph[code] = glyph
-        outlines.charWidths[code] = outlines.charWidths.get(ord(cluster[0]), 1000)
-        self.sequence_of[code] = cluster
-        return code
-
-    def width_of(self, code: int) -> float:
-        """The advance of a code in thousandths of the size."""
-        return float(self.font.face.charWidths.get(code, 1000))
-
-    def text_of(self, code: int) -> str:
-        """The text a reader of the PDF gets back for a code, selectors included."""
-        return self.sequence_of.get(code) or chr(code)
-
-
-@cache
-def face(name: str) -> Face:
-    """The face of this name, read and registered on first use; raises FontsMissing."""
-    found = sorted(fonts_folder().rglob(FILES[name]))
-    if not found:
-        raise FontsMissing(
-            str(fonts_folder()),
-            f"文字の形のファイル {FILES[name]} がありません",
-            "make setup を実行するか、MADOGUCHI_FONTS に置き場所を書いてください",
-        )
-    return Face(name, found[0])
 
 
 @dataclass(frozen=True)

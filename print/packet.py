@@ -7,7 +7,8 @@ from forms.cells import FilledSheet
 from print.document import PRESS, Document, Imprint, draw_foot, mark_draft
 from print.faces import BOLD, LABEL, VALUE, printing_at
 from print.flow import LEFT, RIGHT, TOP, Flow, line_mm, lines_of
-from print.guide import Guide, draw_guide
+from print.guide import Guide
+from print.guide_pages import draw_guide
 from print.ink import Ink
 from print.paper import LeftOver, draw_sheet
 from print.receipt import Receipt, draw_receipt

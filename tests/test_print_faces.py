@@ -1,10 +1,13 @@
 """Characters: what the faces hold, and the refusal to print what none of them holds."""
 
+from pathlib import Path
+
 import pytest
 import uharfbuzz
 
 from print.document import Document
-from print.faces import MissingGlyph, check_glyphs, face, name_of, typeset
+from print.faces import MissingGlyph, check_glyphs, name_of, typeset
+from print.fontfiles import FontsMissing, face, fonts_folder
 from tests.pdf_reading import pages, reading_tables, unread_codes
 
 TSUJI = "辻\U000e0100"  # one dot, as against the two of 辻 alone
@@ -92,3 +95,12 @@ def test_the_order_of_printing_does_not_change_what_is_printed_later() -> None:
     first = printed(f"{TSUJI}村")
     printed(KUZU, "葛\U000e0101", "祇園")
     assert printed(f"{TSUJI}村") == first
+
+
+def test_missing_font_files_are_told_with_their_cure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MADOGUCHI_FONTS", str(tmp_path))
+    assert fonts_folder() == tmp_path
+    with pytest.raises(FontsMissing, match="make setup"):
+        face.__wrapped__("mincho")
