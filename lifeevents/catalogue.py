@@ -10,7 +10,8 @@ from lifeevents.condition import Node
 from lifeevents.condition_tables import read_condition
 from lifeevents.derived import DERIVED
 from lifeevents.errors import CatalogueFault
-from lifeevents.procedure_tables import COMMON, Table, check_kinds, read_event, read_procedure
+from lifeevents.event_tables import read_event
+from lifeevents.procedure_tables import COMMON, Table, check_kinds, read_procedure
 from lifeevents.procedures import Bring, LifeEvent, Procedure, Source
 from lifeevents.samples import samples_of
 from lifeevents.spelling import did_you_mean
@@ -87,7 +88,7 @@ def build_catalogue(
     vocabulary: Vocabulary, events: Mapping[str, Table], procedures: Mapping[str, Table]
 ) -> Catalogue:
     """Read and check the tables of events and procedures; raise CatalogueFault."""
-    read = [read_event(one, table) for one, table in events.items()]
+    read = [read_event(one, table, vocabulary) for one, table in events.items()]
     known = {event.id: event for event in sorted(read, key=lambda event: (event.order, event.id))}
     listed = {one: read_procedure(one, table, vocabulary) for one, table in procedures.items()}
     for procedure in listed.values():

@@ -63,3 +63,10 @@ def has_senior(look: "Look") -> bool | None:
 def _is_senior(look: "Look") -> bool | None:
     reached = look.own("attained_65")
     return reached if isinstance(reached, bool) else None
+
+
+@derived("household.public_assistance")
+def public_assistance(look: "Look") -> bool | None:
+    """生活保護: True where a member's medical care is paid by it; else to be asked."""
+    given = [one.said("insurance") for one in look.persons()]
+    return True if "public_assistance" in given else None

@@ -1,4 +1,4 @@
-"""Procedures and life events as TOML tables, each fault with file, place and cure."""
+"""Procedures as TOML tables, each fault with file, place and cure."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -9,17 +9,12 @@ from lifeevents.condition_tables import read_condition
 from lifeevents.deadline import DueRule
 from lifeevents.deadline_tables import read_due
 from lifeevents.errors import CatalogueFault
-from lifeevents.fact_tables import text_of
-from lifeevents.procedures import EACH, PROCEDURE_KINDS, Bring, LifeEvent, Procedure, Source
+from lifeevents.procedures import EACH, PROCEDURE_KINDS, Bring, Procedure, Source
 from lifeevents.spelling import did_you_mean
 from lifeevents.vocabulary import Vocabulary
 
 Table = Mapping[str, object]
 COMMON = {"event", "household", "visit"}  # kinds any condition may speak of
-# Events by which a name changes, where the event's file does not say (`changes_name`).
-CHANGE_NAMES = ("marriage", "divorce", "adoption", "name_change")
-
-
 KEYS = {
     *("name", "plain", "english", "kind", "office", "place", "events", "each", "combines_with"),
     *("after", "paper", "who", "bring", "fee", "result", "late", "notes", "valid_from"),
@@ -159,25 +154,3 @@ def check_kinds(node: Node, allowed: set[str], place: str) -> None:
             if path.partition(".")[0] not in allowed:
                 cure = "each を書くか、世帯の項目を使ってください"
                 raise CatalogueFault(place, f"ここでは {path} を使えません", cure)
-
-
-EVENT_KEYS = ("name", "plain", "english", "order", "people", "changes_name", "facts", "question")
-
-
-def read_event(event_id: str, table: Table) -> LifeEvent:
-    """Read and check one life event's table; raise CatalogueFault."""
-    place = f"events/{event_id}.toml"
-    people = table.get("people", ["subjects"])
-    return LifeEvent(
-        id=event_id,
-        name=_text(table, "name", place),
-        plain=str(table.get("plain", "")),
-        english=str(table.get("english", "")),
-        order=cast(int, table.get("order", 500)),
-        people=(people,) if isinstance(people, str) else tuple(cast(list[str], people)),
-        changes_name=bool(table.get("changes_name", event_id in CHANGE_NAMES)),
-        facts=tuple(cast(list[str], table.get("facts", []))),
-        question=text_of(table.get("question", ""), place),
-        hint=text_of(table.get("hint", ""), place),
-        more={key: value for key, value in table.items() if key not in EVENT_KEYS},
-    )

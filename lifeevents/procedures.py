@@ -1,6 +1,5 @@
 """What the catalogue holds: life events, and procedures with condition, deadline and source."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -17,6 +16,7 @@ EACH = ("members", "movers", "subjects", "affected", "survivors", "vehicles", "d
 class LifeEvent:
     """One kind of event in a life; `people` says which lists of persons it has.
 
+    `facts` are the names of the event's own facts that are asked first, besides its date.
     `changes_name` marks events by which a name changes: a change of name counts there, once.
     """
 
@@ -30,7 +30,6 @@ class LifeEvent:
     facts: tuple[str, ...] = ()
     question: Text = UNSAID
     hint: Text = UNSAID
-    more: Mapping[str, object] = field(default_factory=dict, compare=False)
 
     def to(self, language: str) -> str:
         """Return the event's name for "ja", "plain" or "en"."""

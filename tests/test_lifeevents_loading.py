@@ -156,8 +156,19 @@ def load_facts(folder):
     build_catalogue(vocabulary, EVENTS, {})
 
 
-def test_an_event_needs_a_name():
-    assert "name" in fault_of(build_catalogue, load_shipped(), {"local": {"order": 1}}, {})
+@pytest.mark.parametrize(
+    ("event", "said"),
+    [
+        ({"order": 1}, "name がありません"),
+        ({"name": "大雪", "order": "1"}, "整数"),
+        ({"name": "大雪", "peple": []}, "もしかして「people」"),
+        ({"name": "大雪", "people": "movers"}, "一覧"),
+        ({"name": "大雪", "people": ["mover"]}, "もしかして「movers」"),
+        ({"name": "大雪", "facts": ["notice_dat"]}, "もしかして「event.notice_date」"),
+    ],
+)
+def test_an_event_at_fault_says_what_and_the_cure(event, said):
+    assert said in fault_of(build_catalogue, load_shipped(), {"local": event}, {})
 
 
 def test_unknown_ids_are_faults_with_the_nearest(tmp_path):
