@@ -141,6 +141,6 @@ def ensure_bench_peers() -> None:
     if is_stamped(stamp, content):
         return
     shutil.rmtree(BENCH_PEERS, ignore_errors=True)
-    with step(f"Installing {packages_of(BENCH_LOCK)} peers to compare with ({BENCH_LOCK.name})"):
+    with step(f"Installing the peers to compare with ({BENCH_LOCK.name})"):
         install(VENV / "bin" / "python", BENCH_LOCK, "--target", BENCH_PEERS)
     stamp.write_text(content)

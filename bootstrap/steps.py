@@ -11,7 +11,7 @@ from bootstrap.python import ensure_bench_peers, ensure_python
 STEPS: Mapping[str, Sequence[Callable[[], None]]] = {
     "run": (partial(ensure_python, with_tests=False), ensure_npm_files),
     "test": (partial(ensure_python, with_tests=True), ensure_npm_files, ensure_browser),
-    "bench": (partial(ensure_python, with_tests=True), ensure_npm_files, ensure_bench_peers),
+    "bench": (partial(ensure_python, with_tests=False), ensure_npm_files, ensure_bench_peers),
 }
 
 
