@@ -1,9 +1,10 @@
 """A case as a JSON document: reading it with clear faults, and writing it back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import cast
 
 from lifeevents.answers import plain_value, read_value
+from lifeevents.case_checks import check_case, check_distinct
 from lifeevents.entities import SEVERAL, Case, Entity, answers_of
 from lifeevents.errors import CaseFault
 from lifeevents.spelling import did_you_mean
@@ -15,7 +16,6 @@ FIRST_LETTER = {"event": "e", "vehicle": "v", "dog": "d"}
 KEYS = ("persons", "household", "vehicles", "dogs", "events", "visit", "unsure", "unanswered")
 ABOUT_THE_FILE = ("id", "title", "note", "source", "must", "must_not")  # a scenario's own keys
 OVERRIDES = {"person_overrides": "person", "vehicle_overrides": "vehicle", "dog_overrides": "dog"}
-KIND_NAMES = {"person": "人", "vehicle": "車両", "dog": "犬"}
 
 
 def read_case(
@@ -84,7 +84,7 @@ class _Reader:
             unsure=self._unsure(bare.get("unsure")),
             unanswered_is_no=_unanswered(bare.get("unanswered")),
         )
-        self._check(case)
+        check_case(case, self.vocabulary, unfinished=self.unfinished)
         return case
 
     def _several(self, document: Mapping[str, object], kind: str) -> tuple[Entity, ...]:
@@ -95,7 +95,7 @@ class _Reader:
         if not isinstance(given, list | tuple):
             raise CaseFault(key, "一覧ではありません", f'"{key}": [ … ] の形にしてください')
         read = tuple(self._entity(one, kind, number) for number, one in enumerate(given, 1))
-        _distinct([one.id for one in read], key)
+        check_distinct([one.id for one in read], key)
         return read
 
     def _entity(self, given: object, kind: str, number: int) -> Entity:
@@ -149,36 +149,6 @@ class _Reader:
                 raise CaseFault("unsure", f"「{slot}」という項目はありません", cure)
         return frozenset(given)
 
-    def _check(self, case: Case) -> None:
-        if not case.events and not self.unfinished:
-            cure = '"events": [{"type": "move_in", "date": "2026-10-05"}] のように書いてください'
-            raise CaseFault("events", "出来事が1つもありません", cure)
-        for event in case.events:
-            if "type" not in event.facts and not self.unfinished:
-                cure = '"type": "move_in" のように書いてください'
-                raise CaseFault(event.place, "出来事の種類(type)がありません", cure)
-            self._check_overrides(case, event)
-            _check_death(case, event)
-        for kind in ("event", "household", "vehicle", "dog", "visit", "person"):
-            for entity in case.entities(kind):
-                self._check_references(case, entity)
-
-    def _check_overrides(self, case: Case, event: Entity) -> None:
-        for about in event.overrides:
-            kind, _, entity_id = about.partition(".")
-            if entity_id:
-                _exists(case, kind, entity_id, f"{event.place} の {kind}_overrides")
-
-    def _check_references(self, case: Case, entity: Entity) -> None:
-        for name, value in entity.facts.items():
-            fact = self.vocabulary.get_fact(f"{entity.kind}.{name}")
-            if fact.type == "person" and isinstance(value, str) and not fact.find_choice(value):
-                _exists(case, "person", value, f"{entity.place} の {name}")
-            elif fact.type == "people" and isinstance(value, tuple):
-                _distinct(value, f"{entity.place} の {name}")
-                for person_id in value:
-                    _exists(case, "person", person_id, f"{entity.place} の {name}")
-
 
 def _mapping(given: object, place: str) -> Mapping[str, object]:
     if isinstance(given, Mapping):
@@ -209,33 +179,3 @@ def _id(given: object, kind: str, number: int, place: str) -> str:
         cure = "点・斜線・空白のない文字にしてください"
         raise CaseFault(place, f"id「{given}」は使えません", cure)
     return given
-
-
-def _distinct(ids: Iterable[str], place: str) -> None:
-    seen: set[str] = set()
-    for one in ids:
-        if one in seen:
-            cure = "それぞれ別の id にしてください"
-            raise CaseFault(place, f"id「{one}」が2回あります", cure)
-        seen.add(one)
-
-
-def _exists(case: Case, kind: str, entity_id: str, place: str) -> None:
-    ids = [one.id for one in case.entities(kind)]
-    if entity_id not in ids:
-        word = KIND_NAMES[kind]
-        cure = did_you_mean(
-            entity_id, ids, f"いる{word}の id は {'、'.join(ids)} です" if ids else "加えてください"
-        )
-        raise CaseFault(place, f"「{entity_id}」という id の{word}はいません", cure)
-
-
-def _check_death(case: Case, event: Entity) -> None:
-    died, subjects = event.facts.get("date"), event.facts.get("subjects", ())
-    if event.facts.get("type") != "death" or not isinstance(subjects, tuple):
-        return
-    for person in case.persons:
-        born = person.facts.get("birth_date")
-        if person.id in subjects and born is not None and died is not None and born > died:  # type: ignore[operator]
-            fact = f"亡くなった日({died})が生年月日({born})より前です"
-            raise CaseFault(event.place, fact, "どちらかの日付を直してください")

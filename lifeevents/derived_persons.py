@@ -181,3 +181,11 @@ def is_child(look: "Look") -> bool | None:
     """Whether the person is under the end of the fiscal year of 18 and has not died."""
     young, dead = _bool(look.own("until_fy18")), _bool(look.own("deceased"))
     return every_of([young, None if dead is None else not dead])
+
+
+@derived("person.gave_birth", "event.subjects", "person.sex")
+def gave_birth(look: "Look") -> bool | None:
+    """出産した人: a stillbirth is the mother's own event; at a birth she has to be named."""
+    if look.event_type != "stillbirth" or look.own("sex") == "M":
+        return None
+    return listed(look, "subjects")
