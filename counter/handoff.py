@@ -9,7 +9,6 @@ from typing import Any, Final
 
 from counter.action_codec import pack_actions, unpack_actions
 from counter.actions import ANSWERING, Action, new_action
-from counter.answering import check_plain
 from counter.capsule import HANDOFF, Opened, moment_of, open_capsule, seal
 from counter.clock import JAPAN, instant_text, read_instant
 from counter.faults import CapsuleFault, HandoffFault
@@ -17,6 +16,7 @@ from counter.identifiers import id_bytes, id_from_bytes, new_id
 from counter.keys import SEAL
 from counter.office import Office
 from counter.portion import get_item, portion
+from counter.received import check_received
 from counter.store import HandoffRow
 
 # Keys of a hand-off's body; the hand-off's own id is that of its capsule.
@@ -254,10 +254,10 @@ def _read_body(office: Office, opened: Opened) -> tuple[HandoffRow, tuple[Action
 
 
 def _check_answers(office: Office, actions: Sequence[Action]) -> None:
-    """Offices of one town share one vocabulary, so an unknown fact is a fault."""
+    """Offices of one town share one vocabulary, so what this one does not know is a fault."""
     for action in actions:
         if action.kind in ANSWERING:
-            check_plain(action.body["answers"], office.cases.vocabulary)
+            check_received(action.body["answers"], office.cases.vocabulary)
 
 
 def _new_return_code() -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from counter.answer_codec import pack_answers, unpack_answers
-from counter.answering import check_plain, plain_answers, typed_answers
+from counter.answering import plain_answers, typed_answers
 from counter.capsule import ANSWERS, HANDOFF, Opened, open_capsule, seal
 from counter.cases import CaseState
 from counter.clock import instant_text
@@ -14,7 +14,8 @@ from counter.faults import CapsuleFault
 from counter.handoff import Received, receive_opened, used
 from counter.keys import TOWN
 from counter.office import Office
-from lifeevents.errors import CatalogueFault, Fault
+from counter.received import MADE_AGAIN, check_received
+from lifeevents.errors import Fault
 from lifeevents.vocabulary import Value
 
 # Keys of a resident's body.
@@ -105,14 +106,8 @@ def read_answers_body(office: Office, opened: Opened) -> tuple[dict[str, Any], f
         plain, unsure = (unpack_answers(opened.body[key]) for key in (SAID, UNSURE))
     except (LookupError, ValueError, TypeError) as error:
         raise _wrong_content("中身の形が正しくありません") from error
-    try:
-        check_plain(plain, office.cases.vocabulary)
-        check_plain(unsure, office.cases.vocabulary)
-    except CatalogueFault as fault:
-        raise _wrong_content(fault.fact) from fault
-    except Fault as fault:
-        # The refusal goes to the journal, so it names the slot and not the value.
-        raise _wrong_content(f"{fault.place} の値が正しくありません") from fault
+    for given in (plain, unsure):
+        check_received(given, office.cases.vocabulary)
     return plain, frozenset(unsure)
 
 
@@ -178,4 +173,4 @@ def _taken(received: Received) -> Taken:
 
 
 def _wrong_content(fact: str) -> CapsuleFault:
-    return CapsuleFault("コード", fact, "コードを作り直してもらってください")
+    return CapsuleFault("コード", fact, MADE_AGAIN)

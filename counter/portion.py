@@ -7,6 +7,7 @@ from counter.answer_codec import split_slot
 from counter.answering import plain_answers
 from counter.cases import CaseState
 from counter.faults import HandoffFault
+from forms.fill import wants
 from forms.papers import Paper
 from lifeevents.calendar import ClosedDays
 from lifeevents.catalogue import Catalogue
@@ -45,9 +46,9 @@ def portion(
     What the event itself says goes along, other events and facts that nobody there needs do not.
     """
     paths = ALWAYS | used_by_rule(catalogue, item)
-    names = bound_names(paper) if paper else frozenset()
+    slots = wanted_by_paper(paper, state, item) if paper else frozenset()
     answers = answers_of(state.case)
-    chosen = {slot: value for slot, value in answers.items() if _goes(slot, item, paths, names)}
+    chosen = {slot: value for slot, value in answers.items() if _goes(slot, item, paths, slots)}
     return plain_answers(chosen, catalogue.vocabulary)
 
 
@@ -61,10 +62,10 @@ def used_by_rule(catalogue: Catalogue, item: Item) -> frozenset[str]:
     return frozenset(_with_needs(paths))
 
 
-def bound_names(paper: Paper) -> frozenset[str]:
-    """Names of the facts that the paper's cells are bound to."""
-    binds = (column.bind for *_, column in paper.cells() if column.bind)
-    return frozenset(bind.rpartition(".")[2] for bind in binds)
+def wanted_by_paper(paper: Paper, state: CaseState, item: Item) -> frozenset[str]:
+    """Slots that the paper's cells take their values from."""
+    cells = wants(paper, state.case, item)
+    return frozenset(slot for slots, missing in cells for slot in (*slots, *missing))
 
 
 def _with_needs(paths: set[str]) -> Iterator[str]:
@@ -79,12 +80,12 @@ def _with_needs(paths: set[str]) -> Iterator[str]:
         waiting.extend(fresh)
 
 
-def _goes(slot: str, item: Item, paths: frozenset[str], names: frozenset[str]) -> bool:
-    event, kind, entity, name = split_slot(slot)
+def _goes(slot: str, item: Item, paths: frozenset[str], slots: frozenset[str]) -> bool:
+    event, kind, entity, _ = split_slot(slot)
     if event and event != item.event.id:
         return False
     if kind == "event":
         return entity == item.event.id
     if kind in ("vehicle", "dog"):
         return entity in item.people
-    return kind == "visit" or path_of(slot) in paths or name in names
+    return kind == "visit" or path_of(slot) in paths or slot in slots

@@ -1,12 +1,14 @@
 """The town's folder: offices, desks, closed days, limits, and what is said when a file is wrong."""
 
 import re
+import tomllib
 from datetime import date
 from pathlib import Path
 
 import pytest
 from offices import MovableClock, branch_office, head_office
 
+from counter.actions import KINDS
 from counter.data_folder import make_data_folder, new_branch, office_of
 from counter.faults import KeyFault, TownFault
 from counter.keys import SEAL, SIGN, TOWN, load_keys, load_store_key, rotate
@@ -225,3 +227,29 @@ def test_the_environment_may_say_which_office_this_is(
     make_data_folder(tmp_path)
     monkeypatch.setenv("MADOGUCHI_OFFICE", "nishi")
     assert office_of(tmp_path) == "nishi"
+
+
+def keys_in(table: object) -> set[str]:
+    if isinstance(table, list):
+        return set().union(*(keys_in(one) for one in table))
+    if not isinstance(table, dict):
+        return set()
+    return set(table) | set().union(*(keys_in(one) for one in table.values()))
+
+
+@pytest.mark.parametrize(
+    "file", sorted((ROOT / "counter/sample_town").glob("*.toml")), ids=lambda file: file.name
+)
+def test_every_key_of_the_towns_files_is_described(file: Path) -> None:
+    table = tomllib.loads(file.read_text("utf-8"))
+    if file.name == "offices.toml":
+        table = {"": list(table.values())}
+    table.get("agencies", {}).clear()
+    page = (ROOT / "docs/data.md").read_text("utf-8")
+    described = set(re.findall(r"[a-z_]+", " ".join(re.findall(r"`[^`]+`", page))))
+    assert keys_in(table) - described - {""} == set()
+
+
+def test_every_kind_of_action_is_described() -> None:
+    page = (ROOT / "docs/data.md").read_text("utf-8")
+    assert [kind for kind in KINDS if f"`{kind}`" not in page] == []

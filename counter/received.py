@@ -1,0 +1,25 @@
+"""Answers out of a capsule: checked like typed ones, refused without repeating them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from counter.answering import check_plain
+from counter.faults import CapsuleFault
+from lifeevents.errors import CatalogueFault, Fault
+from lifeevents.vocabulary import Vocabulary
+
+MADE_AGAIN = "コードを作り直してもらってください"
+
+
+def check_received(plain: Mapping[str, Any], vocabulary: Vocabulary) -> None:
+    """Raises CapsuleFault when the vocabulary does not know a fact or its value.
+
+    The refusal goes to the journal, so it names the slot and not the value.
+    """
+    try:
+        check_plain(plain, vocabulary)
+    except CatalogueFault as fault:
+        raise CapsuleFault("コード", fault.fact, MADE_AGAIN) from fault
+    except Fault as fault:
+        fact = f"{fault.place} の値が正しくありません"
+        raise CapsuleFault("コード", fact, MADE_AGAIN) from fault
