@@ -42,7 +42,7 @@ def detail_view(visit: Visit, item: Item, prefix: str = "") -> DetailView:
         due_words="" if day else due_words(item),
         due_left=wording.days_left(day, visit.today) if day else "",
         due_past=bool(day and day < visit.today),
-        due_how=because.why_due(item.due) if item.due else "",
+        due_how=_how_counted(item),
         late=procedure.late,
         who=procedure.who,
         bring=item.bring,
@@ -57,6 +57,14 @@ def detail_view(visit: Visit, item: Item, prefix: str = "") -> DetailView:
         checked=procedure.source.checked.isoformat() if procedure.source.checked else "",
         log=_log(visit, item),
     )
+
+
+def _how_counted(item: Item) -> str:
+    """How the deadline was counted; nothing where it would only repeat the deadline's words."""
+    if item.due is None:
+        return ""
+    said = because.why_due(item.due)
+    return said if item.due.day or not said.startswith(due_words(item)) else ""
 
 
 def why_words(visit: Visit, item: Item) -> str:

@@ -163,9 +163,7 @@ def _household_page(visit: Visit, wrong: dict[str, Wrong]) -> str:
 
 
 def _visit_fields(visit: Visit, wrong: dict[str, Wrong]) -> tuple[FieldView, ...]:
-    named = any(one.facts.get("name") for one in visit.case.persons)
-    slots = ("visit.filer",) if named else ()
-    return tuple(field_view(visit, slot, wrong.get(slot)) for slot in slots)
+    return (field_view(visit, "visit.filer", wrong.get("visit.filer"), label="届出人"),)
 
 
 def _event_form(visit: Visit, event: Entity, wrong: dict[str, Wrong]) -> EventForm:

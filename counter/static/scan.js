@@ -5,6 +5,7 @@ import { post } from "./post.js";
 
 const SLOWEST_STEP = 50; // milliseconds between two characters of a scanner
 const SHORTEST_CODE = 24; // a person does not type so many so quickly
+const PREFIX = "MG1"; // with which every code begins
 
 export function listenForScans() {
   let burst = "";
@@ -21,8 +22,10 @@ export function listenForScans() {
       burst = "";
     } else if (event.key.length === 1) {
       burst = quick ? burst + event.key : event.key;
-      // The digits of a code are no answers to a question.
-      if (quick && burst.length > 3 && !event.target.matches?.("input, textarea")) event.stopPropagation();
+      // A code's signs are no answers to a question and belong into no field.
+      if (!quick || !burst.toUpperCase().startsWith(PREFIX)) return;
+      event.stopPropagation();
+      if (burst.length > PREFIX.length) event.preventDefault();
     } else if (event.key !== "Shift") {
       burst = "";
     }
@@ -30,7 +33,8 @@ export function listenForScans() {
 }
 
 function takeBack(field, burst) {
-  if (field.matches?.("input, textarea")) field.value = field.value.replace(burst, "");
+  const begun = burst.slice(0, PREFIX.length);
+  if (field.matches?.("input, textarea") && field.value.endsWith(begun)) field.value = field.value.slice(0, -begun.length);
 }
 
 async function send(code) {

@@ -7,6 +7,7 @@ const form = document.querySelector("[data-sheet]");
 const url = form.dataset.sheet;
 const waiting = new Map(); // slot → field whose value is not on the office's disk yet
 const RETRY = 3000;
+let failed = false; // whether the office could not be reached since the last save
 const EDITABLE = "input:not([type=hidden]):not([type=checkbox]), select";
 
 const frameOf = (field) => field.closest(".field");
@@ -27,10 +28,12 @@ async function save(field) {
   try {
     const answer = await post(url, { slot: field.dataset.slot, typed: value, seat: document.body.dataset.seat || "" });
     if (answer.status >= 500) throw new Error("not saved");
+    failed = false;
     delete field.dataset.sending;
     if (asText(valueOf(field)) === asText(value)) waiting.delete(field.dataset.slot);
     show(field, answer, asText(value));
   } catch {
+    failed = true;
     delete field.dataset.sending;
     setTimeout(() => waiting.has(field.dataset.slot) && save(field), RETRY);
   }
@@ -106,7 +109,7 @@ async function saveMembers(slot) {
 window.addEventListener("beforeunload", (event) => {
   const active = document.activeElement?.closest?.("[data-slot]");
   if (active && !("several" in active.dataset)) save(active);
-  if (waiting.size && !form.dataset.leaving) event.preventDefault();
+  if (failed && waiting.size && !form.dataset.leaving) event.preventDefault();
 });
 form.addEventListener("submit", () => { form.dataset.leaving = "1"; });
 document.addEventListener("click", (event) => { if (event.target.closest("a[href]")) form.dataset.leaving = "1"; });
@@ -121,6 +124,16 @@ form.addEventListener("input", (event) => {
     box.checked = true;
     saveMembers(box.dataset.memberOf);
   });
+});
+
+// Who came to the counter is chosen among the people written down so far.
+form.addEventListener("change", (event) => {
+  const filer = document.querySelector('select[data-slot="visit.filer"]');
+  const [kind, id, name] = (event.target.dataset.slot || "").split(".");
+  if (!filer || kind !== "person" || name !== "name") return;
+  const option = [...filer.options].find((one) => one.value === id) || new Option("", id);
+  option.textContent = event.target.value;
+  if (!option.isConnected) filer.insertBefore(option, filer.options[filer.options.length - 1] || null);
 });
 
 // ── going from field to field ────────────────────────────────────────────
@@ -197,7 +210,7 @@ function listWrong() {
     const link = document.createElement("a");
     const section = frame.closest("[data-section]")?.querySelector("h3")?.textContent || "";
     link.href = `#${frame.querySelector("[data-slot]").id}`;
-    link.textContent = `${section ? section + "の" : ""}${frame.querySelector(".label, label").textContent}`;
+    link.textContent = `${section ? section + "の" : ""}${(frame.querySelector(".label") || frame.querySelector("label")).textContent}`;
     line.append(link);
     return line;
   }));
@@ -228,4 +241,7 @@ form.addEventListener("focusin", (event) => {
   });
 });
 
-if (!location.hash && document.getElementById("about")) nextEmpty();
+if (!location.hash) {
+  if (document.getElementById("about")) nextEmpty();
+  else fields().find((one) => one.value === "")?.focus();
+}
