@@ -1,11 +1,12 @@
 """The packet of a case: which papers, in which order, and what the guide sheet and receipt say."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from counter.town import Desk, Town
 from forms.cells import FilledSheet
+from forms.choosing import choose
 from forms.context import FillContext
 from forms.fill import fill, gaps
 from forms.papers import Paper
@@ -49,21 +50,9 @@ def _walk(desk: Desk | None) -> tuple[int, int]:
 
 
 def papers_of(checklist: Checklist, papers: Mapping[str, Paper], town: Town) -> tuple[PaperOf, ...]:
-    """The papers of the needed items in desk order; one paper serves an event's items together."""
-    chosen: dict[tuple[str, str], PaperOf] = {}
-    for item in in_desk_order(checklist.needed, town):
-        paper = papers.get(item.procedure.paper or "")
-        if paper is None:
-            continue
-        key = (paper.id, item.event.id)
-        before = chosen.get(key)
-        chosen[key] = _joined(before, item) if before else PaperOf(paper, item, desk_of(item, town))
-    return tuple(chosen.values())
-
-
-def _joined(before: PaperOf, item: Item) -> PaperOf:
-    people = tuple(dict.fromkeys((*before.item.people, *item.people)))
-    return replace(before, item=replace(before.item, people=people))
+    """The papers of the needed items in desk order; items that belong on one sheet share it."""
+    chosen = choose(papers, in_desk_order(checklist.needed, town))
+    return tuple(PaperOf(paper, item, desk_of(item, town)) for paper, item in chosen)
 
 
 def guide_of(

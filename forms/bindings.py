@@ -17,6 +17,7 @@ from forms.registry import PERSON_PARTS, WHOLE_PARTS
 from forms.roles import ROLES, part
 from forms.scene import Scene, Someone, vocabulary
 from forms.shape import Column
+from lifeevents.vocabulary import Vocabulary
 
 PART_MODULES = (
     parts_children,
@@ -74,12 +75,15 @@ def applies(column: Column, scene: Scene) -> bool:
     return not (column.foreign_only and not foreign) and not (column.japanese_only and foreign)
 
 
-def is_binding(bind: str) -> bool:
-    """Whether a binding means anything: a named function, or a fact of the vocabulary."""
+def is_binding(bind: str, facts: Vocabulary | None = None) -> bool:
+    """Whether a binding means anything: a named function, or a fact of the vocabulary.
+
+    A town that declares facts of its own gives its vocabulary; otherwise it is the shipped one.
+    """
     if bind in WHOLE_PARTS:
         return True
     head, _, rest = bind.partition(".")
-    facts = vocabulary()
+    facts = facts or vocabulary()
     if head in ROLES:
         return rest in PERSON_PARTS or facts.find_fact(f"person.{rest}") is not None
     return facts.find_fact(bind) is not None

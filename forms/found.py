@@ -55,8 +55,11 @@ def wanted(*slots: str) -> Found:
 
 
 def look(scene: Scene, slot: str) -> Found:
-    """The value of a slot, or the slot as missing; nothing when the vocabulary has no such fact."""
-    if not declared(slot):
+    """The value of a slot, or the slot as missing.
+
+    People from outside have only the facts that the visit declares for them: the rest is nothing.
+    """
+    if slot.startswith("visit.") and not declared(slot):
         return NOTHING
     value = scene.find(slot)
     if value is None or value == "":

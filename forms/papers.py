@@ -11,11 +11,14 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from types import MappingProxyType
 
+from forms.bindings import is_binding
 from forms.layout import read_blocks
+from forms.roles import ROLES
 from forms.shape import Area, Block, Column, PaperFault, Position, Row, Sized
 from forms.shape import Option as Option
 from forms.tables import Table
 from lifeevents.spelling import did_you_mean
+from lifeevents.vocabulary import Vocabulary, load_vocabulary
 
 SIZES_MM = {"A3": (297.0, 420.0), "A4": (210.0, 297.0), "A5": (148.0, 210.0)}
 CHECKED = (
@@ -98,8 +101,26 @@ def load_papers(town_folder: Path | None = None) -> Mapping[str, Paper]:
     """Shipped papers; those in the town's `papers` folder are added or replace one by id."""
     papers = dict(load_shipped())
     if town_folder is not None and (town_folder / "papers").is_dir():
-        papers.update(_read_folder(town_folder / "papers"))
+        own = _read_folder(town_folder / "papers")
+        facts = load_vocabulary(town_folder / "facts")
+        for paper in own.values():
+            check_bindings(paper, facts)
+        papers.update(own)
     return MappingProxyType(papers)
+
+
+def check_bindings(paper: Paper, facts: Vocabulary) -> None:
+    """Raise PaperFault for the first cell whose binding means nothing in this vocabulary."""
+    for (block, row, _, column), _, _, cell in paper.cells():
+        if cell.bind and not is_binding(cell.bind, facts):
+            place = f"{paper.id} ブロック{block} 行{row + 1} 列{column + 1}"
+            fact = f"bind「{cell.bind}」はありません"
+            raise PaperFault(place, fact, facts.nearest(_as_path(cell.bind)))
+
+
+def _as_path(bind: str) -> str:
+    head, _, rest = bind.partition(".")
+    return f"person.{rest}" if head in ROLES else bind
 
 
 def get_paper(papers: Mapping[str, Paper], paper_id: str) -> Paper:
@@ -122,18 +143,10 @@ def _read_folder(folder: Traversable | Path) -> dict[str, Paper]:
 
 def read_paper(paper_id: str, text: str) -> Paper:
     """A paper from its TOML text; raises PaperFault with the place at fault."""
-    try:
-        table = Table(tomllib.loads(text), paper_id)
-    except tomllib.TOMLDecodeError as fault:
-        cure = "記号の閉じ忘れを直してください"
-        raise PaperFault(paper_id, f"TOMLとして読めません({fault})", cure) from fault
+    table = _table(paper_id, text)
     size = table.choice("size", tuple(SIZES_MM), "A4")
     orientation = table.choice("orientation", ("portrait", "landscape"), "portrait")
-    width, height = SIZES_MM[size] if orientation == "portrait" else SIZES_MM[size][::-1]
-    top, right, bottom, left = table.numbers("margins_mm", 4, (12.0, 15.0, 12.0, 15.0))
-    gutter = table.number("gutter_mm", 0.0)
-    page = Sized(width, height, top, right, bottom, left, gutter)
-    code = _read_code(table, width - right, top)
+    page = _page(table, size, orientation)
     paper = Paper(
         id=paper_id,
         title=table.text("title"),
@@ -143,30 +156,46 @@ def read_paper(paper_id: str, text: str) -> Paper:
         law=table.text("law"),
         size=size,
         orientation=orientation,
-        width_mm=width,
-        height_mm=height,
-        margin_top_mm=top,
-        margin_right_mm=right,
-        margin_bottom_mm=bottom,
-        margin_left_mm=left,
-        gutter_mm=gutter,
+        width_mm=page.width_mm,
+        height_mm=page.height_mm,
+        margin_top_mm=page.top_mm,
+        margin_right_mm=page.right_mm,
+        margin_bottom_mm=page.bottom_mm,
+        margin_left_mm=page.left_mm,
+        gutter_mm=page.gutter_mm,
         each=table.choice("each", ("item", "person"), "item"),
         together=table.choice("together", ("procedure", "event"), "procedure"),
         confidence=table.choice("confidence", ("high", "medium", "low")),
         checked=table.choice("checked", CHECKED),
         source=table.text("source"),
         note_line=table.text("note_line", ""),
-        code=code,
+        code=_read_code(table, page),
         blocks=read_blocks(table, page),
     )
     table.refuse_unknown()
     return paper
 
 
-def _read_code(paper: Table, right_mm: float, top_mm: float) -> Area:
+def _table(paper_id: str, text: str) -> Table:
+    try:
+        return Table(tomllib.loads(text), paper_id)
+    except tomllib.TOMLDecodeError as fault:
+        cure = "記号の閉じ忘れを直してください"
+        raise PaperFault(paper_id, f"TOMLとして読めません({fault})", cure) from fault
+
+
+def _page(table: Table, size: str, orientation: str) -> Sized:
+    short, long = SIZES_MM[size]
+    width, height = (short, long) if orientation == "portrait" else (long, short)
+    top, right, bottom, left = table.numbers("margins_mm", 4, (12.0, 15.0, 12.0, 15.0))
+    return Sized(width, height, top, right, bottom, left, table.number("gutter_mm", 0.0))
+
+
+def _read_code(paper: Table, page: Sized) -> Area:
     """The square for the code: upper right corner, 18 mm, unless the paper says otherwise."""
     table = paper.table("code")
     size = table.number("size_mm", 18.0)
-    area = Area(table.number("x_mm", right_mm - size), table.number("y_mm", top_mm), size, size)
+    right = page.width_mm - page.right_mm - size
+    area = Area(table.number("x_mm", right), table.number("y_mm", page.top_mm), size, size)
     table.refuse_unknown()
     return area

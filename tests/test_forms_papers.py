@@ -195,6 +195,25 @@ def test_a_town_adds_a_paper_and_replaces_another(tmp_path: Path):
     assert PAPERS["nhi-notice"].title != "届"
 
 
+def test_a_binding_that_means_nothing_is_told_with_the_nearest_fact(tmp_path: Path):
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    odd = MINIMAL.replace("filer.name.full", "filer.name_kanna")
+    (folder / "own.toml").write_text(odd, encoding="utf-8")
+    with pytest.raises(PaperFault, match=r"filer\.name_kanna.*person\.name_kana"):
+        load_papers(tmp_path)
+
+
+def test_a_town_binds_facts_of_its_own(tmp_path: Path):
+    for name in ("papers", "facts"):
+        (tmp_path / name).mkdir()
+    own = MINIMAL.replace("filer.name.full", "filer.neighbourhood")
+    (tmp_path / "papers" / "own.toml").write_text(own, encoding="utf-8")
+    fact = '[person.neighbourhood]\ntype = "text"\nlabel = "町内会"\n'
+    (tmp_path / "facts" / "own.toml").write_text(fact, encoding="utf-8")
+    assert load_papers(tmp_path)["own"].blocks
+
+
 def test_an_unknown_paper_is_told_with_the_nearest():
     with pytest.raises(PaperFault, match="nhi-notice"):
         get_paper(PAPERS, "nhi-notise")
