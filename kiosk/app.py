@@ -50,6 +50,12 @@ def create_app(
     return app
 
 
+def office_of(app: Flask) -> Office:
+    """The office that an app serves."""
+    office: Office = app.extensions[staff_screens.desk.EXTENSION]
+    return office
+
+
 def _files() -> Blueprint:
     """The room's own CSS, modules and pictures."""
     return Blueprint(

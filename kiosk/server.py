@@ -8,6 +8,8 @@ from typing import Any
 from flask import Flask
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
+from kiosk.app import office_of
+
 # Each open live line takes a thread for as long as it lasts, beside the ordinary requests.
 THREADS = 96
 
@@ -23,6 +25,7 @@ class Server(BaseApplication):  # type: ignore[misc]
         self, make_app: Callable[[], Flask], host: str, port: int, ready: Callable[[], None]
     ) -> None:
         self._make_app = make_app
+        self._app: Flask | None = None
         self._ready = ready
         self._bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
         super().__init__()
@@ -39,6 +42,7 @@ class Server(BaseApplication):  # type: ignore[misc]
             "accesslog": None,
             "loglevel": "warning",
             "proc_name": "madoguchi",
+            "worker_exit": lambda server, worker: self._close(),
             "control_socket_disable": True,
             "when_ready": lambda _server: self._ready(),
         }
@@ -47,7 +51,12 @@ class Server(BaseApplication):  # type: ignore[misc]
 
     def load(self) -> Flask:
         """The app, made in the worker."""
-        return self._make_app()
+        self._app = self._make_app()
+        return self._app
+
+    def _close(self) -> None:
+        if self._app is not None:
+            office_of(self._app).close()
 
 
 def is_free(host: str, port: int) -> bool:

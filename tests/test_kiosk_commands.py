@@ -159,7 +159,7 @@ def test_the_packet_is_one_pdf_of_guide_papers_and_receipt(family: Path, data: P
     assert "手続き案内書" in texts[0]
     assert any("住民異動届" in text and "青木" in text for text in texts)
     assert "控え" in texts[-1]
-    assert [paper["form"] for paper in told["papers"]][0] == "resident-change-notice"
+    assert told["papers"][0]["form"] == "resident-change-notice"
     assert "person.a.name_kana" in told["gaps"]["resident-change-notice"]
 
 

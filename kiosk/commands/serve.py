@@ -7,7 +7,9 @@ import click
 
 from counter.clock import JAPAN, Clock, now, starting_at
 from counter.office import open_office
+from forms.papers import load_papers
 from kiosk.commands.common import clearly, data_folder, stop
+from lifeevents.catalogue import load_catalogue
 
 
 @click.command(help="窓口のサーバーを始めます(止めるには Ctrl+C)。")
@@ -49,3 +51,13 @@ def _clock(folder: Path, at: datetime | None) -> Clock:
     if not sample:
         stop("--at: 見本の町ではありません。本番の町では、時計を変えられません。")
     return starting_at(at.replace(tzinfo=JAPAN))
+
+
+def _check(folder: Path) -> None:
+    """Say what is wrong with the data in one line, before anybody can come in."""
+    office = open_office(folder)
+    try:
+        load_catalogue(office.town.folder)
+        load_papers(office.town.folder)
+    finally:
+        office.close()
