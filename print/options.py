@@ -36,7 +36,8 @@ def _side(size: float) -> float:
 
 
 def _lead(size: float, boxed: bool) -> float:
-    return _side(size) + size * PT_MM * 0.3 if boxed else 0.0
+    """Before the words: the box, or room for half a circle, which is wider than its number."""
+    return _side(size) + size * PT_MM * 0.3 if boxed else size * PT_MM * 0.4
 
 
 def _wide(option: Option, size: float, boxed: bool) -> float:
@@ -45,7 +46,7 @@ def _wide(option: Option, size: float, boxed: bool) -> float:
 
 
 def _rows(width: float, options: Options, size: float, boxed: bool) -> Rows:
-    between = size * PT_MM * (0.85 if boxed else 1.3)
+    between = size * PT_MM * (0.85 if boxed else 0.9)
     rows: Rows = [[]]
     x = 0.0
     for option in options:
@@ -73,7 +74,7 @@ def _placed(room: Area, rows: Rows, size: float, boxed: bool) -> Iterable[Choice
         for option, start in row:
             x = room.x_mm + start
             whole = (Words(option.label, x + _lead(size, boxed), level, size),)
-            words = whole if boxed else apart(option.label, x, level, size)
+            words = whole if boxed else apart(option.label, x + _lead(size, boxed), level, size)
             yield Choice(option, x, top + n * step + (step - side) / 2, side, words)
 
 

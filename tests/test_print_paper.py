@@ -160,6 +160,19 @@ def test_labels_and_options_fit_their_cells(paper_id: str) -> None:
 
 
 @pytest.mark.parametrize("paper_id", PAPERS)
+def test_circles_keep_clear_of_the_lines(paper_id: str) -> None:
+    for key, spot in prepare(load_papers()[paper_id]).spots.items():
+        if spot.column.cell == "circle":
+            left = spot.area.x_mm
+            right = left + spot.area.width_mm
+            for choice in spot.choices:
+                reach = choice.words[0].size * 25.4 / 72 * 0.65
+                middle = (choice.words[0].x + choice.words[0].end) / 2
+                assert left + 0.4 < middle - reach, key
+                assert middle + reach < right - 0.4, key
+
+
+@pytest.mark.parametrize("paper_id", PAPERS)
 def test_cells_for_other_hands_stay_empty(paper_id: str) -> None:
     sheet = filled(load_papers()[paper_id])
     page, blank = page_of(sheet), page_of(empty(sheet.paper))
