@@ -186,6 +186,5 @@ def is_child(look: "Look") -> bool | None:
 @derived("person.gave_birth", "event.subjects", "person.sex")
 def gave_birth(look: "Look") -> bool | None:
     """出産した人: a stillbirth is the mother's own event; at a birth she has to be named."""
-    if look.event_type != "stillbirth" or look.own("sex") == "M":
-        return None
-    return listed(look, "subjects")
+    may_be_asked = look.at.applying(look.view.entity, "person.gave_birth") is not False
+    return listed(look, "subjects") if look.event_type == "stillbirth" and may_be_asked else None
