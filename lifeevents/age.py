@@ -32,7 +32,7 @@ def fiscal_year_end(birth: date, years: int) -> date:
 
 
 def until_fiscal_year_end(birth: date, years: int, day: date) -> bool:
-    """Whether a day is not after the first 31 March since reaching the age (and after birth)."""
+    """Whether a day is not after the first 31 March since reaching the age."""
     return day <= fiscal_year_end(birth, years)
 
 

@@ -9,6 +9,7 @@ from lifeevents.spelling import did_you_mean
 from lifeevents.vocabulary import Fact, Value, Vocabulary, load_shipped
 
 ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+EARLIEST, LATEST = date(1868, 1, 25), date(2199, 12, 31)  # from 明治 on; no one is older
 WHOLE = ("int", "amount")
 MANY = ("list", "people")
 
@@ -62,15 +63,21 @@ def _whole(fact: Fact, given: object, place: str) -> int:
 
 
 def _date(fact: Fact, given: object, place: str) -> date:
-    if type(given) is date:
-        return given
-    if isinstance(given, str) and ISO.fullmatch(given):
-        try:
-            return date.fromisoformat(given)
-        except ValueError:
-            cure = "暦にある日付にしてください"
-            raise CaseFault(place, f"{fact.name} の「{given}」という日はありません", cure) from None
-    raise _fault(fact, given, place, '"2026-12-18" のような年-月-日にしてください')
+    read = given if type(given) is date else _from_iso(fact, given, place)
+    if not EARLIEST <= read <= LATEST:
+        cure = f"{EARLIEST.year}年から{LATEST.year}年までの日付にしてください"
+        raise CaseFault(place, f"{fact.name} の「{read}」は扱えない日です", cure)
+    return read
+
+
+def _from_iso(fact: Fact, given: object, place: str) -> date:
+    if not isinstance(given, str) or not ISO.fullmatch(given):
+        raise _fault(fact, given, place, '"2026-12-18" のような年-月-日にしてください')
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        cure = "暦にある日付にしてください"
+        raise CaseFault(place, f"{fact.name} の「{given}」という日はありません", cure) from None
 
 
 def _several(fact: Fact, given: object, place: str) -> tuple[str, ...]:

@@ -11,17 +11,26 @@ RELATIONS = {
     "父": "お父さん",
 }
 
+RELATIONS_IN_ENGLISH = {
+    "世帯主": "the head of the household",
+    "夫": "the husband",
+    "妻": "the wife",
+    "子": "the child",
+    "父": "the father",
+    "母": "the mother",
+}
+
 
 def called(case: Case, person_id: str, language: str = "ja") -> str:
     """Return how a person is spoken of: 大輔さん, GARCIA MARIAさん, お子さん, 2人目の方."""
     person = case.entity("person", person_id)
     name = _short_name(case, person)
+    relation = str(person.facts.get("relation", ""))
     if language == "en":
-        latin = person.facts.get("name_latin")
-        return str(latin or name or f"person {_number(case, person)}")
+        known = person.facts.get("name_latin") or name or RELATIONS_IN_ENGLISH.get(relation)
+        return str(known or f"person {_number(case, person)}")
     if name:
         return f"{name}さん"
-    relation = str(person.facts.get("relation", ""))
     if relation:
         return RELATIONS.get(relation, f"{relation}の方")
     return f"{_number(case, person)}人目の方"

@@ -84,6 +84,8 @@ def test_a_fact_for_one_event_falls_back_on_the_plain_one():
         (bare(events=[{**MOVE, "date": "令和8年"}]), "年-月-日"),
         (bare(events=[{**MOVE, "date": 20261005}]), "年-月-日"),
         (bare(events=[{**MOVE, "date": "20261005"}]), "年-月-日"),
+        (bare(events=[{**MOVE, "date": "0001-01-01"}]), "1868年から"),
+        (bare(events=[{**MOVE, "date": "9999-12-31"}]), "2199年まで"),
         (bare(events=[{**MOVE, "movers": ["z"]}]), "「z」という id の人はいません"),
         (bare(events=[{**MOVE, "movers": "a"}]), "一覧"),
         (bare(events=[{**MOVE, "movers": ["a", "a"]}]), "2回"),
