@@ -36,7 +36,7 @@ def spouse_of(scene: Scene, person: str) -> str | None:
         for one in scene.survivors:
             if scene.fact(one, "is_spouse_of_deceased") is True:
                 return one
-    if scene.kind == "divorce" and person in scene.listed("subjects"):
+    if divorced(scene, person):
         return None
     word = relation(scene, person)
     if word == HEAD:
@@ -44,8 +44,19 @@ def spouse_of(scene: Scene, person: str) -> str | None:
     return _one(scene, (HEAD,)) if word in MARRIED else None
 
 
+def divorced(scene: Scene, person: str) -> bool:
+    """Whether a person is divorced by this event."""
+    return scene.kind == "divorce" and person in scene.listed("subjects")
+
+
+def widowed(scene: Scene, person: str) -> bool:
+    """Whether a person's husband or wife died in this event."""
+    dead = scene.deceased
+    return dead is not None and dead != person and spouse_of(scene, dead) == person
+
+
 def _one(scene: Scene, words: tuple[str, ...]) -> str | None:
-    found = [one for one in scene.members if relation(scene, one) in words]
+    found = [one for one in scene.survivors if relation(scene, one) in words]
     return found[0] if len(found) == 1 else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from forms.family import HEAD, SPOUSES, relation, spouse_of
+from forms.family import HEAD, SPOUSES, divorced, relation, spouse_of, widowed
 from forms.found import NOTHING, Found, known, look, look_at
 from forms.registry import person_part, whole_part
 from forms.roles import part
@@ -21,8 +21,9 @@ def has_spouse(scene: Scene, someone: Someone) -> Found:
         return NOTHING
     if spouse_of(scene, someone.id):
         return known(True)
-    if scene.find("household.single_parent") is True:
-        return known(False, "household.single_parent")
+    alone = scene.find("household.single_parent") is True
+    if alone or divorced(scene, someone.id) or widowed(scene, someone.id):
+        return known(False)
     status = look_at(scene, someone, "marital_status")
     return known(status.value == "married", *status.slots) if status.value else status
 

@@ -121,6 +121,8 @@ def phone(scene: Scene, someone: Someone) -> Found:
 @person_part("phone_kind")
 def phone_kind(scene: Scene, someone: Someone) -> Found:
     """電話の区分: a mobile number is known by its beginning."""
+    if someone.id is not None and someone.id == scene.deceased:
+        return NOTHING
     number = phone(scene, someone).as_text()
     told = look_at(scene, someone, "phone_kind")
     return known("mobile", *told.slots) if told.value is None and number[:3] in MOBILE else told
@@ -328,7 +330,9 @@ def _grown_up(scene: Scene, someone: Someone) -> bool:
 
 @person_part("mynumber_insurance")
 def mynumber_insurance(scene: Scene, someone: Someone) -> Found:
-    """マイナ保険証: nobody without a card has one, nor a child just born."""
+    """マイナ保険証: nobody without a card has one, nor a child just born; the dead need none."""
+    if someone.id is not None and someone.id == scene.deceased:
+        return NOTHING
     told = look_at(scene, someone, "mynumber_insurance")
     newborn = scene.kind == "birth" and someone.id in scene.listed("subjects")
     without = scene.find(someone.slot("mynumber_card")) is False

@@ -148,6 +148,8 @@ def _spouse_of_person(scene: Scene) -> str | None:
     person = scene.person
     if person is None or scene.fact(person, "pension_before") != "cat3":
         return None
+    if scene.kind == "divorce":
+        return next((one for one in scene.listed("subjects") if one != person), None)
     return spouse_of(scene, person)
 
 

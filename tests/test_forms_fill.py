@@ -386,7 +386,85 @@ def test_the_reason_of_leaving_by_a_move_has_no_date_of_ours():
     assert says(sheet, "row.nhi_change_date") == ""
 
 
+def test_a_widow_who_claims_has_no_spouse():
+    case = death_case(household={"child_allowance_new": True})
+    (sheet,) = filled(case, "child-allowance-claim", "child-allowance-claim")
+    assert says(sheet, "claimant.name.given") == "由紀"
+    assert says(sheet, "claimant.has_spouse") == "false"
+    assert says(sheet, "spouse_of_claimant.name.full") == ""
+
+
+def test_after_a_divorce_the_former_spouse_stands_on_the_pension_notice():
+    case = case_of("divorce", subjects=["a", "b"], movers=[])
+    (sheet,) = filled(case, "nenkin-notice", "pension-cat1", ("b",))
+    assert says(sheet, "spouse_of_person.name.full") == "青木 大輔"
+    assert says(sheet, "item.pension_notice") == "change"
+
+
+def test_nothing_is_asked_about_the_dead_that_only_the_living_have():
+    case = death_case()
+    for paper in ("nhi-notice", "nenkin-notice", "kaigo-notice"):
+        missing = gaps(PAPERS[paper], case, item_of(case, "leave", ("a",)))
+        assert not [slot for slot in missing if slot.startswith(("person.a.phone", "person.a.my"))]
+
+
 # What never happens
+
+
+RELATIONS = ["世帯主", "夫", "妻", "妻(未届)", "子", "妻の子", "父", "母", "孫", "同居人", ""]
+INSURANCES = ["nhi", "employee", "employee_dep", "latter_elderly", "public_assistance", "none"]
+KINDS = ["move_in", "move_in_abroad", "move_within", "move_out", "move_out_abroad", "birth"]
+KINDS += ["death", "marriage", "divorce", "household_change", "job_leave", "job_join", "turns_65"]
+
+
+@st.composite
+def households(draw: st.DrawFn) -> Case:
+    """Any household in any of the common events, with any of its facts unknown."""
+    people = []
+    for number in range(draw(st.integers(0, 6))):
+        optional = {
+            "name": st.just(f"仮名 人{number}"),
+            "birth_date": st.dates(date(1930, 1, 1), date(2026, 11, 1)).map(date.isoformat),
+            "sex": st.sampled_from(["M", "F"]),
+            "relation": st.sampled_from(RELATIONS),
+            "nationality": st.sampled_from(["JP", "PH", "KR"]),
+            "insurance": st.sampled_from(INSURANCES),
+            "insurance_before": st.sampled_from(INSURANCES),
+            "pension": st.sampled_from(["cat1", "cat2", "cat3", "none"]),
+            "pension_before": st.sampled_from(["cat1", "cat2", "cat3", "none"]),
+            "mynumber_card": st.booleans(),
+            "jusho_tokurei": st.booleans(),
+            "gave_birth": st.booleans(),
+        }
+        person = draw(st.fixed_dictionaries({"id": st.just(f"p{number}")}, optional=optional))
+        people.append(person)
+    concerned = [one["id"] for one in people if draw(st.booleans())]
+    case = case_of(draw(st.sampled_from(KINDS)), [], movers=[], subjects=[])
+    facts = {f"person.{one['id']}.{name}": value for one in people for name, value in one.items()}
+    typed = {
+        slot: date.fromisoformat(value) if slot.endswith("birth_date") else value
+        for slot, value in facts.items()
+        if not slot.endswith(".id")
+    }
+    for one in people:
+        case = case.with_answers({f"person.{one['id']}": True})
+    return case.with_answers(
+        {**typed, "event.e1.movers": tuple(concerned), "event.e1.subjects": tuple(concerned)}
+    )
+
+
+@given(households(), st.sampled_from(sorted(PAPERS)))
+def test_any_household_can_be_filled(case, paper_id):
+    paper = PAPERS[paper_id]
+    places = {key for key, *_ in paper.cells()}
+    sheets = fill(paper, case, None, CONTEXT)
+    assert sheets
+    for sheet in sheets:
+        assert set(sheet.cells) <= places
+        assert 1 <= sheet.sheet_no <= sheet.sheets
+    for slot in gaps(paper, case, None):
+        assert load_shipped().fact_of(slot)
+        assert case.find(slot) is None
 
 
 def test_an_individual_number_stands_only_in_its_cell_and_only_if_it_is_right():
