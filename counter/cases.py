@@ -86,6 +86,7 @@ class CaseState:
     saved_at: str = ""
     saved_by: str = ""
     actions: int = 0
+    last: tuple[str, str] = ("", "")
     unreadable: frozenset[str] = frozenset()
 
     @property
@@ -126,10 +127,22 @@ def case_of(actions: Iterable[Action], vocabulary: Vocabulary | None = None) -> 
     opened = next((action for action in ordered if action.kind == "opened"), None)
     if opened is None:
         raise ActionFault("受付", "始まりの記録がありません", "受付を開き直してください")
-    state = _opened(opened)
-    known = vocabulary or load_shipped()
+    return _told(_opened(opened), ordered, vocabulary or load_shipped())
+
+
+def continued(
+    state: CaseState, actions: Iterable[Action], vocabulary: Vocabulary
+) -> CaseState | None:
+    """The case with further actions, or None when one of them belongs between earlier ones."""
+    ordered = in_order(actions)
+    if ordered and (ordered[0].at, ordered[0].id) <= state.last:
+        return None
+    return _told(state, ordered, vocabulary)
+
+
+def _told(state: CaseState, ordered: tuple[Action, ...], vocabulary: Vocabulary) -> CaseState:
     for action in ordered:
-        state = _with(state, action, known)
+        state = _with(state, action, vocabulary)
     return state
 
 
@@ -147,7 +160,13 @@ def _opened(action: Action) -> CaseState:
 
 
 def _with(state: CaseState, action: Action, vocabulary: Vocabulary) -> CaseState:
-    state = replace(state, saved_at=action.at, saved_by=action.staff, actions=state.actions + 1)
+    state = replace(
+        state,
+        saved_at=action.at,
+        saved_by=action.staff,
+        actions=state.actions + 1,
+        last=(action.at, action.id),
+    )
     if action.kind in ANSWERING:
         return _answered(state, action, vocabulary)
     if action.kind in ITEM_STATES:

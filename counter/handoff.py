@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from counter.action_codec import pack_actions, unpack_actions
 from counter.actions import ANSWERING, Action, new_action
-from counter.capsule import HANDOFF, Opened, moment_of, open_capsule, seal
+from counter.capsule import CLOCK_TOLERANCE, HANDOFF, Opened, moment_of, open_capsule, seal
 from counter.clock import JAPAN, instant_text, read_instant
 from counter.faults import CapsuleFault, HandoffFault
 from counter.identifiers import id_bytes, id_from_bytes, new_id
@@ -249,8 +249,17 @@ def _read_body(office: Office, opened: Opened) -> tuple[HandoffRow, tuple[Action
     except (LookupError, ValueError, TypeError, AttributeError, OverflowError) as error:
         cure = "渡した庁舎でコードを作り直してもらってください"
         raise CapsuleFault("コード", "引き渡しの中身の形が正しくありません", cure) from error
+    _check_times(opened, actions)
     _check_answers(office, actions)
     return row, actions
+
+
+def _check_times(opened: Opened, actions: Sequence[Action]) -> None:
+    """An action from the future would win over every later answer."""
+    newest = instant_text(opened.sealed_at + CLOCK_TOLERANCE)
+    if any(action.at > newest for action in actions):
+        cure = "渡した庁舎の時計を確かめてください"
+        raise CapsuleFault("コード", "記録の日時が正しくありません", cure)
 
 
 def _check_answers(office: Office, actions: Sequence[Action]) -> None:

@@ -56,7 +56,10 @@ class Office:
     @cached_property
     def cases(self) -> CaseBook:
         """The cases of this office's store."""
-        return CaseBook(self.store, self.id, self.catalogue.vocabulary)
+        keep_days = self.town.limits.keep_days
+        book = CaseBook(self.store, self.id, self.catalogue.vocabulary, keep_days)
+        book.clear()
+        return book
 
     def close(self) -> None:
         """Closes the store."""

@@ -199,6 +199,21 @@ def answer_and_fail(store: Store, book: CaseBook, case_id: str) -> None:
         assert book.state(case_id).actions // 0
 
 
+def test_a_late_arrival_takes_its_place_in_time(
+    store: Store, book: CaseBook, case_id: str, clock: MovableClock
+) -> None:
+    early = clock()
+    book.answer(case_id, {NAME: "のち"}, "sasaki")
+    assert book.state(case_id).case.find(NAME) == "のち"
+    body = {"answers": {NAME: "さき"}, "source": "staff"}
+    store.merge([new_action(case_id, "answered", body, "hara", "higashi", early)])
+    state = book.state(case_id)
+    assert state.case.find(NAME) == "のち"
+    assert [one.value for one in state.history[NAME]] == ["さき", "のち"]
+    book.answer(case_id, {NAME: "いま"}, "sasaki")
+    assert book.state(case_id) == case_of(store.actions(case_id))
+
+
 @pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
 def test_every_scenario_becomes_the_same_case(book: CaseBook, path: Path) -> None:
     document = json.loads(path.read_text("utf-8"))

@@ -430,5 +430,25 @@ def test_actions_with_unknown_facts_are_refused_whole(town: Three) -> None:
     assert town.east.store.cases(DAY) == ()
 
 
+def test_an_action_from_the_future_is_refused(town: Three) -> None:
+    state = family(town.head)
+    later = town.clock() + timedelta(days=9)
+    body = {"answers": {"person.a.name": "未来"}, "source": "staff"}
+    town.head.store.merge([new_action(state.case_id, "answered", body, "sasaki", "head", later)])
+    slip = handoff.seal_case(town.head, state.case_id, None, "higashi", "sasaki")
+    with pytest.raises(CapsuleFault, match="記録の日時が正しくありません"):
+        handoff.receive(town.east, slip.texts, "hara")
+
+
+def test_cases_past_their_time_go_with_the_first_case_of_a_day(town: Three) -> None:
+    old = family(town.head)
+    town.clock.leap(days=30)
+    town.head.cases.open("sasaki")
+    assert town.head.store.actions(old.case_id)
+    town.clock.leap(days=1)
+    town.head.cases.open("sasaki")
+    assert town.head.store.actions(old.case_id) == ()
+
+
 def test_plain_answers_are_what_travels() -> None:
     assert plain_answers({"event.e1.date": date(2027, 4, 20)}) == {"event.e1.date": "2027-04-20"}

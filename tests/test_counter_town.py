@@ -246,7 +246,7 @@ def test_every_key_of_the_towns_files_is_described(file: Path) -> None:
         table = {"": list(table.values())}
     table.get("agencies", {}).clear()
     page = (ROOT / "docs/data.md").read_text("utf-8")
-    described = set(re.findall(r"[a-z_]+", " ".join(re.findall(r"`[^`]+`", page))))
+    described = set(re.findall(r"[a-z_]+", " ".join(re.findall(r"`+[^`]+`+", page))))
     assert keys_in(table) - described - {""} == set()
 
 

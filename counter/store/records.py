@@ -44,7 +44,7 @@ def add(database: Database, actions: Iterable[Action]) -> tuple[Action, ...]:
         return tuple(
             _insert(database, checked(action))
             for action in actions
-            if not _present(database, action.id)
+            if not present(database, action.id)
         )
 
 
@@ -107,7 +107,8 @@ def _plain(action: Action) -> tuple[str, ...]:
     return (action.id, action.case_id, action.office, action.staff, action.at, action.kind)
 
 
-def _present(database: Database, action_id: str) -> bool:
+def present(database: Database, action_id: str) -> bool:
+    """Whether an action with this id is kept."""
     return database.row("SELECT 1 FROM actions WHERE id = ?", (action_id,)) is not None
 
 

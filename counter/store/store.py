@@ -106,6 +106,10 @@ class Store:
         """Calls ``listener`` with the id of a case each time something of it came to disk."""
         self.database.listeners.append(listener)
 
+    def has_action(self, action_id: str) -> bool:
+        """Whether this action is in the store."""
+        return records.present(self.database, action_id)
+
     def last_hash(self, case_id: str) -> str:
         """The hash of a case's newest action: it changes with every action, "" without any."""
         return records.last_hash(self.database, case_id)
