@@ -76,23 +76,26 @@ def _load(town: Path | None) -> Catalogue:
 
 
 def _tables_by_id(name: str, town: Path | None) -> dict[str, Table]:
-    """Return all tables by id (the file's name); the town's keys win, `off` removes."""
+    """Return all tables by id (the file's name); the town's keys win."""
     tables: dict[str, Table] = {}
     for file, table in (*shipped_tables(name), *(tables_in(town / name) if town else ())):
         one = file.removesuffix(".toml")
         tables[one] = {**tables.get(one, {}), **table}
-    return {one: table for one, table in tables.items() if not table.get("off")}
+    return tables
 
 
 def build_catalogue(
     vocabulary: Vocabulary, events: Mapping[str, Table], procedures: Mapping[str, Table]
 ) -> Catalogue:
-    """Read and check the tables of events and procedures; raise CatalogueFault."""
-    read = [read_event(one, table, vocabulary) for one, table in events.items()]
+    """Read and check the tables of events and procedures; raise CatalogueFault.
+
+    What is `off` is left out; others may still name it.
+    """
+    read = [read_event(one, table, vocabulary) for one, table in _on(events)]
     known = {event.id: event for event in sorted(read, key=lambda event: (event.order, event.id))}
-    listed = {one: read_procedure(one, table, vocabulary) for one, table in procedures.items()}
+    listed = {one: read_procedure(one, table, vocabulary) for one, table in _on(procedures)}
     for procedure in listed.values():
-        _check_names(procedure, known, listed)
+        _check_names(procedure, events, procedures)
     conditions = _conditions(vocabulary)
     rules = {path: compile_rule(node) for path, node in conditions.items()}
     by_event = {
@@ -100,6 +103,10 @@ def build_catalogue(
         for event in known
     }
     return Catalogue(vocabulary, listed, known, conditions, rules, by_event)
+
+
+def _on(tables: Mapping[str, Table]) -> list[tuple[str, Table]]:
+    return [(one, table) for one, table in tables.items() if not table.get("off")]
 
 
 def check_derived(vocabulary: Vocabulary) -> None:
@@ -123,7 +130,7 @@ def _conditions(vocabulary: Vocabulary) -> dict[str, Node]:
 
 
 def _check_names(
-    procedure: Procedure, events: Mapping[str, LifeEvent], procedures: Mapping[str, Procedure]
+    procedure: Procedure, events: Mapping[str, Table], procedures: Mapping[str, Table]
 ) -> None:
     lists = (
         *(("events", one, events) for one in procedure.events),

@@ -327,3 +327,17 @@ def test_one_question_about_the_home_answers_many_facts(closed_days):
         item.procedure.id for item in checklist.needed
     }
     assert "septic-tank" in {item.procedure.id for item in checklist.not_needed}
+
+
+def test_the_pages_examples_of_a_towns_own_rules_load(tmp_path):
+    page = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
+    examples = re.findall(r"```toml\n# (procedures/[\w-]+\.toml).*?\n(.*?)```", page, re.DOTALL)
+    assert len(examples) == 2
+    for name, text in examples:
+        file = tmp_path / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    town = load_catalogue(tmp_path)
+    assert "resident-head-change-death" not in town.procedures
+    assert town.procedures["child-medical"].office == "こども家庭課"
+    assert town.procedures["child-medical"].when == CATALOGUE.procedures["child-medical"].when
