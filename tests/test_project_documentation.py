@@ -79,7 +79,10 @@ def commands_of(command: click.Command, words: tuple[str, ...]) -> Iterator[tupl
             if name.startswith("--") and name != "--help":
                 yield line, name
     if isinstance(command, click.Group):
-        for name, inner in command.commands.items():
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            inner = command.get_command(context, name)
+            assert inner is not None
             yield from commands_of(inner, (*words, name))
 
 

@@ -42,22 +42,16 @@ def serve(host: str, port: int, at: datetime | None) -> None:
 
 
 def _clock(folder: Path, at: datetime | None) -> Clock:
-    """The office's clock; that the office opens at all is seen before the server starts."""
+    """The office's clock; what is wrong with the data is said here, before anybody can come in."""
     office = open_office(folder)
-    sample = office.town.sample
-    office.close()
+    try:
+        sample = office.town.sample
+        load_catalogue(office.town.folder)
+        load_papers(office.town.folder)
+    finally:
+        office.close()
     if at is None:
         return now
     if not sample:
         stop("--at: 見本の町ではありません。本番の町では、時計を変えられません。")
     return starting_at(at.replace(tzinfo=JAPAN))
-
-
-def _check(folder: Path) -> None:
-    """Say what is wrong with the data in one line, before anybody can come in."""
-    office = open_office(folder)
-    try:
-        load_catalogue(office.town.folder)
-        load_papers(office.town.folder)
-    finally:
-        office.close()
