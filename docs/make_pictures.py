@@ -4,6 +4,7 @@ It starts an office of its own with the sample town, seals the family of scenari
 would, and goes from sign-in to the checklist in a browser.
 """
 
+import json
 import os
 import socket
 import subprocess
@@ -14,6 +15,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
@@ -21,11 +23,17 @@ from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bootstrap.browser import find_browser  # noqa: E402 - this script is not started from the top
+# this script is not started from the top
+from bootstrap.browser import find_browser  # noqa: E402
+from counter.clock import JAPAN, starting_at  # noqa: E402
+from counter.office import open_office  # noqa: E402
+from kiosk.commands.capsules import sealed  # noqa: E402
+from lifeevents.case import read_case  # noqa: E402
 
 PICTURES = ROOT / "docs" / "pictures"
 FAMILY = ROOT / "tests" / "scenarios" / "S03.json"
 MADOGUCHI = [sys.executable, "-c", "from kiosk.cli import main; main()"]
+MORNING = datetime(2027, 4, 26, 9, 40, tzinfo=JAPAN)  # the day on which the family files
 COUNTER = ViewportSize(width=1440, height=900)
 PHONE = ViewportSize(width=390, height=844)
 
@@ -52,7 +60,7 @@ def office(data: Path) -> Iterator[str]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     url = f"http://localhost:{port}"
-    command = [*MADOGUCHI, "serve", "--port", str(port)]
+    command = [*MADOGUCHI, "serve", "--port", str(port), "--at", f"{MORNING:%Y-%m-%dT%H:%M}"]
     with subprocess.Popen(command, cwd=ROOT, env=with_data(data)) as server:
         try:
             wait_for(f"{url}/health")
@@ -81,16 +89,13 @@ def wait_for(url: str, seconds: float = 60) -> None:
 
 
 def codes_of_the_family(data: Path) -> str:
-    """The texts of the codes that the family brings."""
-    done = subprocess.run(
-        [*MADOGUCHI, "seal", str(FAMILY)],
-        cwd=ROOT,
-        env=with_data(data),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return done.stdout
+    """The texts of the codes that the family brings, sealed that morning."""
+    here = open_office(data, starting_at(MORNING))
+    try:
+        case = read_case(json.loads(FAMILY.read_text(encoding="utf-8")), here.cases.vocabulary)
+        return "\n".join(sealed(case, here, here.id))
+    finally:
+        here.close()
 
 
 def at_the_counter(browser: Browser, url: str, codes: str) -> Page:
