@@ -11,7 +11,7 @@ from print.words import wrap
 WIDTH, HEIGHT = 210.0, 297.0
 LEFT, RIGHT = 12.0, 198.0
 TOP, BOTTOM = 14.0, 280.0
-LEAD = 1.5  # height of a line in parts of its letters
+LEAD = 1.46  # height of a line in parts of its letters
 
 
 def line_mm(size: float) -> float:

@@ -11,7 +11,7 @@ class GuideProcedure:
     """One procedure as the resident reads it. `people` are the names it is for, as they are called.
 
     `due` is the last day; `due_text` says it in words where there is no day. `late` tells what is
-    lost afterwards.
+    lost afterwards, as a whole sentence.
     """
 
     name: str
@@ -68,10 +68,11 @@ def due_words(procedure: GuideProcedure, today: date) -> str:
     day = wareki_weekday(procedure.due)
     if left < 0:
         return f"{day}まででした\n期限が過ぎています"
-    return f"{day}まで(きょうまで)" if left == 0 else f"{day}まで(あと{left}日)"
+    return f"{day}まで({_left_words(left)})"
 
 
-def late_words(procedure: GuideProcedure) -> str:
-    """What is lost after the last day, as the end of a sentence; empty if nothing is."""
-    late = procedure.late.removeprefix("過ぎると").lstrip("、").rstrip("。")
-    return f"過ぎると、{late}" if late else ""
+def _left_words(left: int) -> str:
+    if left == 0:
+        return "きょうまで"
+    years, rest = divmod(left, 365)
+    return f"あと約{years + (rest > 182)}年" if years else f"あと{left}日"

@@ -16,7 +16,7 @@ from print.flow import (
     text_width,
     tick_line,
 )
-from print.guide import Guide, GuideAgency, GuideDesk, GuideProcedure, due_words, late_words
+from print.guide import Guide, GuideAgency, GuideDesk, GuideProcedure, due_words
 from print.ink import Ink
 from print.words import wrap
 
@@ -163,7 +163,7 @@ def _details(procedure: GuideProcedure, today: date) -> list[tuple[str, str, boo
     free = procedure.fee in _FREE
     rows = [
         ("いつまで", due_words(procedure, today), procedure.due is not None),
-        ("", late_words(procedure), False),
+        ("", procedure.late, False),
         ("できる人", procedure.who, False),
         ("手数料", "" if free else procedure.fee, False),
     ]

@@ -4,6 +4,7 @@ import re
 from unicodedata import combining
 
 from print.faces import VALUE, Family, typeset
+from print.ink import PT_MM
 from print.variations import SELECTORS, clusters
 
 # No line begins with these and none ends with those (行頭・行末禁則).
@@ -12,7 +13,9 @@ _NOT_FIRST = set(
 )
 _NOT_LAST = set("(（「『【〔《〈[｛")
 _PARTS = re.compile(r"[0-9A-Za-z'’.,:/+@&-]+|.", re.DOTALL)
-_GOOD = set("、。・ 　)）」』")
+_AFTER = set("、。 　)）」』")  # a good end of a line
+_BEFORE = set("(（「『")  # a good beginning
+_PARTICLES = set("がをにはとでもへのてば")  # phrases mostly end with one of these
 
 
 def pieces(text: str) -> list[str]:
@@ -33,7 +36,7 @@ def _stays_with(piece: str) -> bool:
 def wrap(text: str, width: float, size: float, family: Family = VALUE) -> list[str]:
     """The text in lines of at most `width` millimetres; a longer single part is cut anywhere.
 
-    A break after a comma, a dot or a bracket is preferred if the line is two thirds full.
+    Lines end after a comma, before a bracket or between phrases where that costs no line.
     """
     lines: list[str] = []
     for paragraph in text.split("\n"):
@@ -45,20 +48,26 @@ _ORPHAN = 3  # a last line of fewer letters is avoided where that costs no line
 
 
 def _wrap_one(text: str, width: float, size: float, family: Family) -> list[str]:
-    lines = _filled(text, width, size, family)
-    if len(lines) > 1 and len(lines[-1]) < _ORPHAN:
-        narrower = _filled(text, width - _ORPHAN * size * 25.4 / 72, size, family)
-        if len(narrower) == len(lines):
-            return narrower
+    parts = _cut(pieces(text), width, size, family)
+    full = _filled(parts, width, size, family, phrases=False)
+    if len(full) == 1:
+        return full
+    lines = _filled(parts, width, size, family, phrases=True)
+    lines = lines if len(lines) == len(full) else full
+    if len(lines[-1]) < _ORPHAN:
+        narrower = _filled(parts, width - _ORPHAN * size * PT_MM, size, family, phrases=True)
+        lines = narrower if len(narrower) == len(lines) else lines
     return lines
 
 
-def _filled(text: str, width: float, size: float, family: Family) -> list[str]:
+def _filled(
+    parts: list[str], width: float, size: float, family: Family, phrases: bool
+) -> list[str]:
     lines: list[str] = []
     line: list[str] = []
-    for piece in _cut(pieces(text), width, size, family):
+    for piece in parts:
         if line and typeset("".join([*line, piece]), family).mm(size) > width:
-            kept = _best_end(line, width, size, family)
+            kept = _phrase_end([*line, piece], width * 0.6, size, family) if phrases else len(line)
             lines.append("".join(line[:kept]).rstrip(" 　"))
             line = line[kept:]
         line.append(piece)
@@ -74,10 +83,23 @@ def _cut(parts: list[str], width: float, size: float, family: Family) -> list[st
     return found
 
 
-def _best_end(line: list[str], width: float, size: float, family: Family) -> int:
-    for end in range(len(line), 0, -1):
-        if typeset("".join(line[:end]), family).mm(size) < width * 2 / 3:
+def _phrase_end(parts: list[str], least: float, size: float, family: Family) -> int:
+    """Before which part to break: at a phrase's end if that keeps the line `least` wide."""
+    for end in range(len(parts) - 1, 0, -1):
+        if typeset("".join(parts[:end]), family).mm(size) < least:
             break
-        if line[end - 1][-1] in _GOOD or (end < len(line) and line[end][0] in "(（「"):
+        if _ends_phrase(parts[end - 1][-1], parts[end][0]):
             return end
-    return len(line)
+    return len(parts) - 1
+
+
+def _ends_phrase(last: str, following: str) -> bool:
+    return (
+        last in _AFTER
+        or following in _BEFORE
+        or (last in _PARTICLES and not _is_hiragana(following))
+    )
+
+
+def _is_hiragana(letter: str) -> bool:
+    return "ぁ" <= letter <= "ゖ"

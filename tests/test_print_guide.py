@@ -80,6 +80,7 @@ def test_a_day_that_is_past_is_said_plainly() -> None:
         (date(2027, 4, 27), "令和9年4月27日(火)まで(きょうまで)"),
         (date(2027, 4, 28), "令和9年4月28日(水)まで(あと1日)"),
         (date(2027, 4, 26), "令和9年4月26日(月)まででした\n期限が過ぎています"),
+        (date(2029, 4, 27), "令和11年4月27日(金)まで(あと約2年)"),
     ],
 )
 def test_days_left_are_counted_from_the_day_of_the_visit(due: date, words: str) -> None:
