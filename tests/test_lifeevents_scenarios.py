@@ -62,3 +62,12 @@ def test_nothing_a_scenario_rules_out_is_needed(file, judged):
 def test_nothing_stays_open_where_unanswered_means_no(file, judged):
     document, checklist = judged(file)
     assert document["unanswered"] != "no" or checklist.to_confirm == ()
+
+
+@every_scenario
+def test_what_is_settled_before_all_is_known_stays_settled(file, judged, closed_days):
+    document, closed = judged(file)
+    opened = judge(load_catalogue(), read_case(document["case"]), closed_days)
+    needed = {item.key for item in closed.needed}
+    assert {item.key for item in opened.needed} <= needed
+    assert not {item.key for item in opened.not_needed} & needed
