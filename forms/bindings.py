@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from forms import (
-    parts_children,
-    parts_filer,
-    parts_household,
-    parts_insurance,
-    parts_money,
-    parts_person,
-)
+from forms import parts as parts
 from forms.found import NOTHING, Found, look, look_at
 from forms.registry import PERSON_PARTS, WHOLE_PARTS
 from forms.roles import ROLES, part
@@ -19,14 +12,6 @@ from forms.scene import Scene, Someone, vocabulary
 from forms.shape import Column
 from lifeevents.vocabulary import Vocabulary
 
-PART_MODULES = (
-    parts_children,
-    parts_filer,
-    parts_household,
-    parts_insurance,
-    parts_money,
-    parts_person,
-)
 KINDS = ("household", "visit")
 UNTYPED = ("individual_number", "juminhyo_code")  # typed at the core system, never on the sheet
 

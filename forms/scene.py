@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from lifeevents.checklist import Item
 
 MOVES_HERE = ("move_in", "move_in_abroad", "move_within")
+ARRIVALS = ("move_in", "move_in_abroad")
 MOVES_AWAY = ("move_out", "move_out_abroad")
 JAPANESE = "JP"
 

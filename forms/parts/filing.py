@@ -1,4 +1,4 @@
-"""In what standing somebody files: for himself, as head, as a member, as somebody's agent."""
+"""In what standing somebody files, and on which day."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from datetime import date
 
 from forms.family import LODGERS, relation
 from forms.found import NOTHING, Found, known, look, wanted
-from forms.parts_household import relation_to_deceased as related
 from forms.registry import person_part, whole_part
 from forms.roles import part
 from forms.scene import Scene, Someone
@@ -87,14 +86,6 @@ def death_capacity(scene: Scene, filer: Someone) -> Found:
     return known("3" if relation(scene, filer.id) in LODGERS else "1", *said.slots)
 
 
-@person_part("relation_to_deceased")
-def relation_to_deceased(scene: Scene, someone: Someone) -> Found:
-    """死亡した人との続柄: as told, else as the register tells it."""
-    said = look(scene, someone.slot("relation_to_deceased"))
-    word = related(scene, someone.id) if someone.id else ""
-    return known(word, *said.slots) if said.value is None and word else said
-
-
 @whole_part("visit.application_date")
 def application_date(scene: Scene) -> Found:
     """届出年月日: as told, else the day of filing; never a gap."""
@@ -103,23 +94,3 @@ def application_date(scene: Scene) -> Found:
     days = (scene.find("visit.application_date"), filed, today)
     day = next((one for one in days if isinstance(one, date)), None)
     return known(day, "visit.application_date")
-
-
-@whole_part("paper.title")
-def title(scene: Scene) -> Found:
-    """The paper's title; put in when a sheet is filled."""
-    return NOTHING
-
-
-@whole_part("town.addressee")
-def addressee(scene: Scene) -> Found:
-    """宛先: みほん市長 様."""
-    if scene.context is None:
-        return NOTHING
-    return known(f"{scene.context.mayor or scene.context.town_name + '長'} 様")
-
-
-@whole_part("row.number")
-def row_number(scene: Scene) -> Found:
-    """The number of a row, counted on over continued sheets."""
-    return known(str(scene.row_number))

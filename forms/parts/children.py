@@ -1,4 +1,4 @@
-"""What papers for children ask: claimant and spouse, custody, relation, the child's insurance."""
+"""What papers for children ask: claimant and spouse, relation, the child's insurance."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ from forms.found import NOTHING, Found, known, look, look_at
 from forms.registry import person_part, whole_part
 from forms.roles import part
 from forms.scene import MOVES_AWAY, Scene, Someone
-from lifeevents.age import attains
 
-CARE_AGE = 65
-SCHEMES = {"cat1": "national", "cat3": "national", "cat2": "employees", "none": "none"}
 WORK = {"employee": "employee", "public_servant": "public_servant"}
+MEDICAL = {**dict.fromkeys(MOVES_AWAY, "return"), "move_within": "address"}
 
 
 @person_part("has_spouse")
@@ -33,13 +31,6 @@ def spouse_work_kind(scene: Scene, someone: Someone) -> Found:
     """職業 of the spouse, in three kinds."""
     found = look_at(scene, someone, "work_kind")
     return known(WORK.get(found.as_text(), "other"), *found.slots) if found.value else found
-
-
-@person_part("pension_scheme")
-def pension_scheme(scene: Scene, someone: Someone) -> Found:
-    """加入している年金."""
-    found = look_at(scene, someone, "pension")
-    return known(SCHEMES.get(found.as_text()), *found.slots) if found.value else found
 
 
 @person_part("cohabitation")
@@ -83,19 +74,6 @@ def child_allowance(scene: Scene, someone: Someone) -> Found:
     return known(False if answers == [False, False] else None)
 
 
-@person_part("elderly_insurance")
-def elderly_insurance(scene: Scene, someone: Someone) -> Found:
-    """介護・後期: 65 is reached on the day before the birthday (介護), 後期 as the facts say."""
-    if someone.id is None:
-        return NOTHING
-    birth, ticks = scene.birth(someone.id), set()
-    if birth and scene.day and attains(birth, CARE_AGE) <= scene.day:
-        ticks.add("kaigo")
-    if scene.fact(someone.id, "insurance") == "latter_elderly":
-        ticks.add("koki")
-    return known(frozenset(ticks) or None)
-
-
 @person_part("insurance_text")
 def insurance_text(scene: Scene, someone: Someone) -> Found:
     """保険者名・記号番号・枝番: for National Health Insurance its own number."""
@@ -115,9 +93,6 @@ def insurance_holder(scene: Scene, someone: Someone) -> Found:
     return look_at(scene, someone, "insurance_holder")
 
 
-MEDICAL = {**dict.fromkeys(MOVES_AWAY, "return"), "move_within": "address"}
-
-
 @whole_part("item.child_medical")
 def child_medical(scene: Scene) -> Found:
     """申請の種類."""
@@ -126,25 +101,3 @@ def child_medical(scene: Scene) -> Found:
     if any(scene.fact(one, "name_changes") is True for one in scene.people):
         return known("name")
     return known(MEDICAL.get(scene.kind, "insurance"))
-
-
-CARD = {
-    "mynumber-card-continue": "continue",
-    "mynumber-card-abroad": "abroad",
-    "mynumber-card-return-abroad": "return",
-    "mynumber-expiry-extend": "extend",
-}
-CARD_BY_EVENT = {
-    "move_in": "continue",
-    "move_within": "address",
-    "move_out_abroad": "abroad",
-    "death": "return",
-}
-
-
-@whole_part("item.card_change")
-def card_change(scene: Scene) -> Found:
-    """届出の種別 of the card."""
-    if scene.procedure in CARD:
-        return known(CARD[scene.procedure])
-    return known(CARD_BY_EVENT.get(scene.kind, "name"))

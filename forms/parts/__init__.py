@@ -1,0 +1,43 @@
+"""The named functions behind bindings, by subject; importing this registers all of them."""
+
+from forms.parts import (
+    account,
+    addresses,
+    bereaved,
+    card,
+    care,
+    children,
+    filing,
+    foreign,
+    heading,
+    heads,
+    moments,
+    names,
+    nhi,
+    pension,
+    phones,
+    register,
+    relations,
+    work,
+)
+
+__all__ = [
+    "account",
+    "addresses",
+    "bereaved",
+    "card",
+    "care",
+    "children",
+    "filing",
+    "foreign",
+    "heading",
+    "heads",
+    "moments",
+    "names",
+    "nhi",
+    "pension",
+    "phones",
+    "register",
+    "relations",
+    "work",
+]
