@@ -11,6 +11,7 @@ from forms.context import FillContext
 from forms.papers import Paper
 from forms.proposals import propose
 from forms.scene import scene_of
+from forms.sections import ORDER, TITLES, home_of, owner_of
 from forms.values import label_of, read_back, show
 from forms.wanting import Wanted, wanted_slots
 from lifeevents.case import Case
@@ -18,10 +19,6 @@ from lifeevents.vocabulary import Choice, Fact, Value, Vocabulary
 
 if TYPE_CHECKING:
     from lifeevents.checklist import Item
-
-MONEY = "bank"
-TITLES = {"address": "住所", "event": "出来事", "money": "振込先", "visit": "届出"}
-ORDER = ("person", "address", "event", "money", "visit")
 
 
 @dataclass(frozen=True)
@@ -196,21 +193,5 @@ def _sections(fields: list[SheetField], case: Case) -> Iterator[Section]:
 
 
 def _of(fields: list[SheetField], kind: str, person: str) -> tuple[SheetField, ...]:
-    found = [field for field in fields if _home(field.slot, person) == (kind, person)]
-    return tuple(sorted(found, key=lambda field: (_owner(field.slot), field.fact.order)))
-
-
-def _home(slot: str, person: str) -> tuple[str, str]:
-    """The section a slot belongs to: (kind, person id or "")."""
-    kind, _, rest = slot.partition(".")
-    if kind == "person":
-        owner, _, fact = rest.partition(".")
-        money = fact.startswith(MONEY) or fact == "use_public_account"
-        return ("money", "") if money else ("person", owner)
-    if f"_{MONEY}_" in rest or rest.endswith("use_public_account"):
-        return "money", ""
-    return {"household": "address", "event": "event"}.get(kind, "visit"), ""
-
-
-def _owner(slot: str) -> str:
-    return slot.partition(".")[2].partition(".")[0] if slot.startswith("person.") else ""
+    found = [field for field in fields if home_of(field.slot) == (kind, person)]
+    return tuple(sorted(found, key=lambda field: (owner_of(field.slot), field.fact.order)))

@@ -8,27 +8,20 @@ from collections.abc import Callable
 from datetime import date
 
 from forms.countries import country_name, find_country
+from forms.dates import MONTHS, day_read_back, month_text, read_day
 from forms.digits import individual_number_ok
 from forms.faults import WrongValue
 from forms.kana import read_kana
 from forms.numbers import read_digits, read_phone, read_postal, show_postal
 from forms.times import clock, minute_of, read_minute, spoken
-from lifeevents.age import age_on
-from lifeevents.errors import Fault
 from lifeevents.vocabulary import Choice, Fact, Value
-from lifeevents.wareki import ERAS, read_date, wareki, wareki_weekday
+from lifeevents.wareki import wareki
 
-MONTHS = ("parents_together_since",)  # dates of which papers ask only year and month
 YES = ("はい", "有", "あり", "ある", "○", "〇", "yes", "y", "true", "1", "on", "する", "同意する")
 NO = ("いいえ", "無", "なし", "ない", "×", "no", "n", "false", "0", "off", "しない")
 COMMAS = re.compile(r"[、,,]\s*")
 SEPARATORS = re.compile(r"[、,,・/\s]+")
 BLANKS = re.compile(r"[ \t\u3000]+")
-ERA_CODED = re.compile(r"([13579])(\d{2})(\d{2})(\d{2})")
-YEAR_MONTH = re.compile(r"(\d{4})[-/.年](\d{1,2})月?")
-ERA_MONTH = re.compile(
-    r"(明治|大正|昭和|平成|令和|[MTSHR明大昭平令])(\d{1,2}|元)[-/.年](\d{1,2})月?"
-)
 
 
 def parse(fact: Fact, typed: str, on_date: date | None = None) -> Value:
@@ -39,7 +32,7 @@ def parse(fact: Fact, typed: str, on_date: date | None = None) -> Value:
     if not typed.strip():
         raise WrongValue(label_of(fact), "まだ入っていません", "入れてください")
     if fact.type == "date":
-        return _date(fact, typed, on_date)
+        return read_day(fact, label_of(fact), typed, on_date)
     return PARSERS[fact.type](fact, typed)
 
 
@@ -48,7 +41,7 @@ def show(fact: Fact, value: Value) -> str:
     if isinstance(value, bool):
         return "はい" if value else "いいえ"
     if isinstance(value, date):
-        return _month(value) if fact.name in MONTHS else wareki(value)
+        return month_text(value) if fact.name in MONTHS else wareki(value)
     if isinstance(value, tuple):
         return "、".join(_word(fact, one) for one in value)
     if fact.type == "country":
@@ -64,7 +57,7 @@ def read_back(fact: Fact, value: Value, on_date: date | None = None) -> str:
     `on_date` is the day on which an age is told (the event's or today).
     """
     if isinstance(value, date) and fact.name not in MONTHS:
-        return _day_read(fact, value, on_date)
+        return day_read_back(fact, value, on_date)
     minute = minute_of(str(value)) if fact.type == "time" else None
     return spoken(minute) if minute is not None else show(fact, value)
 
@@ -74,51 +67,9 @@ def label_of(fact: Fact) -> str:
     return (fact.label.plain or fact.label.ja).replace(" ", "")
 
 
-def is_birth(fact: Fact) -> bool:
-    """Whether the fact is somebody's birth date."""
-    return fact.name.endswith("birth_date")
-
-
-def _day_read(fact: Fact, day: date, on_date: date | None) -> str:
-    said = wareki_weekday(day)
-    if is_birth(fact) and on_date is not None and day <= on_date:
-        return f"{said} {age_on(day, on_date)}歳"
-    return said
-
-
-def _month(day: date) -> str:
-    return wareki(day).partition("月")[0] + "月"
-
-
 def _word(fact: Fact, value: object) -> str:
     choice = fact.find_choice(value)
     return choice.ja if choice else str(value)
-
-
-def _date(fact: Fact, typed: str, on_date: date | None) -> date:
-    text = re.sub(r"\s", "", unicodedata.normalize("NFKC", typed)).upper()
-    if fact.name in MONTHS and (month := _year_month(text)):
-        return month
-    if coded := ERA_CODED.fullmatch(text):
-        era = next(era for era in ERAS if era.digit == int(coded[1]))
-        text = f"{era.letter}{int(coded[2])}.{int(coded[3])}.{int(coded[4])}"
-    try:
-        day = read_date(text, on_date if is_birth(fact) else None)
-    except Fault as fault:
-        raise WrongValue(label_of(fact), fault.fact, fault.cure) from None
-    return day.replace(day=1) if fact.name in MONTHS else day
-
-
-def _year_month(text: str) -> date | None:
-    western, era_made = YEAR_MONTH.fullmatch(text), ERA_MONTH.fullmatch(text)
-    year, month = 0, 0
-    if western:
-        year, month = int(western[1]), int(western[2])
-    elif era_made:
-        era = next(one for one in ERAS if era_made[1] in (one.name, one.letter, one.name[0]))
-        number = 1 if era_made[2] == "元" else int(era_made[2])
-        year, month = era.first.year + number - 1, int(era_made[3])
-    return date(year, month, 1) if 1 <= month <= 12 and 1 <= year <= 9999 else None
 
 
 def _bool(fact: Fact, typed: str) -> bool:

@@ -8,7 +8,8 @@ import pytest
 
 from forms.fill import FillContext, fill, gaps
 from forms.papers import load_papers
-from forms.sheet import MONEY, Sheet, one_sheet
+from forms.sections import MONEY
+from forms.sheet import Sheet, one_sheet
 from forms.values import label_of, parse
 from lifeevents.case import Case
 from lifeevents.vocabulary import load_shipped
@@ -110,7 +111,9 @@ def test_proposals_are_what_law_and_plain_sense_allow():
 
 
 def test_after_the_heads_death_the_spouse_is_proposed():
-    sheet = sheet_of(death_case(), "resident-change-notice", "kaigo-notice")
+    grown = CHILD | {"birth_date": "2000-01-01"}
+    case = death_case(people=[HUSBAND, WIFE, grown])
+    sheet = sheet_of(case, "resident-change-notice", "kaigo-notice")
     head = sheet.find("visit.new_head")
     child = sheet.find("person.c.relation_new")
     assert head is not None
@@ -121,6 +124,11 @@ def test_after_the_heads_death_the_spouse_is_proposed():
         ("b", "青木 由紀"),
     ]
     assert child.proposal == "子"
+
+
+def test_the_only_grown_up_who_is_left_is_head_without_a_question():
+    sheet = sheet_of(death_case(), "resident-change-notice")
+    assert sheet.find("visit.new_head") is None
 
 
 def test_a_married_couples_child_is_proposed_as_born_in_wedlock():
@@ -177,6 +185,8 @@ def test_filling_the_whole_sheet_leaves_no_gap():
                 answers[field.slot] = field.choices[0].value
             elif field.fact.type == "bool":
                 answers[field.slot] = True
+            elif field.fact.type == "date":
+                answers[field.slot] = date(2026, 11, 1)
             elif field.fact.example:
                 answers[field.slot] = parse(field.fact, field.fact.example)
         case = case.with_answers(answers)
