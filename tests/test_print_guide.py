@@ -116,6 +116,20 @@ def test_a_long_guide_goes_on_over_pages_and_repeats_the_desk() -> None:
     assert all(f"{n} / {len(found)}" in page.text for n, page in enumerate(found, 1))
 
 
+def test_a_long_list_of_things_to_bring_says_its_desk_again_on_the_next_page() -> None:
+    long = replace(CLAIM, bring=tuple(f"持ち物の{n}番目" for n in range(45)))
+    found = guide_pages(replace(GUIDE, desks=(GuideDesk("7", "子育て支援課", "2階", (long,)),)))
+    assert len(found) > 1
+    assert "子育て支援課つづき" in squeezed(found[1].text)
+
+
+def test_fees_are_said_once_where_nothing_is_to_be_paid() -> None:
+    free = GuideDesk("7", "子育て支援課", "2階", (CLAIM, CLAIM))
+    text = squeezed(guide_pages(replace(GUIDE, desks=(free,)))[0].text)
+    assert text.count("手数料") == 1
+    assert "手数料はかかりません" in text
+
+
 def test_nothing_on_the_guide_runs_over_its_margins() -> None:
     long = replace(CLAIM, name="とても長い名前の手続き" * 6, who="とても長い説明" * 12)
     guide = replace(GUIDE, desks=(GuideDesk("128", "長い名前の課" * 3, "別館12階", (long,)),))
