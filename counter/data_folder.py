@@ -9,6 +9,7 @@ from counter.clock import day_in_japan, now
 from counter.faults import TownFault
 from counter.folder_text import read_table
 from counter.keys import (
+    PUBLIC_FILE,
     SEAL,
     SIGN,
     TOWN,
@@ -27,19 +28,21 @@ STORE_FILE = "madoguchi.db"
 
 
 def make_data_folder(data_folder: Path) -> None:
-    """Makes what is missing of the head office's folder: the sample town, its keys, branches."""
+    """Makes what is missing of the head office's folder: the sample town, its keys, branches.
+
+    office.toml comes last, so that a start that was cut short is taken up where it was.
+    """
     if (data_folder / OFFICE_FILE).exists():
         return
     data_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not (data_folder / "town" / "town.toml").exists():
         write_sample_town(data_folder / "town")
     town = load_town(data_folder / "town")
-    today = day_in_japan(now())
-    _make_keys(data_folder, town, (HEAD, TOWN), today)
-    _write_office(data_folder, HEAD)
+    _make_keys(data_folder, town, (HEAD, TOWN))
     if town.sample:
         for branch in town.branches:
             new_branch(data_folder, branch.id, data_folder / "branches" / branch.id)
+    _write_office(data_folder, HEAD)
 
 
 def new_branch(data_folder: Path, office_id: str, out_folder: Path) -> Path:
@@ -53,15 +56,26 @@ def new_branch(data_folder: Path, office_id: str, out_folder: Path) -> Path:
     if (out_folder / OFFICE_FILE).exists():
         return out_folder
     _refuse_occupied(out_folder)
-    (out_folder / "keys").mkdir(mode=0o700, parents=True)
-    shutil.copytree(data_folder / "town", out_folder / "town")
-    made = _make_keys(out_folder, town, (office.id,), day_in_japan(now()))
-    _copy_town_keys(data_folder, out_folder)
-    for folder in (data_folder, *sorted((data_folder / "branches").glob("*/"))):
-        if (folder / "town").is_dir():
-            publish(folder / "town", made)
-    _write_office(out_folder, office.id)
+    # Made beside its place and moved there whole.
+    part = out_folder.with_name(f".{out_folder.name}.part")
+    shutil.rmtree(part, ignore_errors=True)
+    made = _fill_branch(data_folder, part, town, office.id)
+    if out_folder.exists():
+        out_folder.rmdir()
+    part.rename(out_folder)
+    _publish_everywhere(data_folder, made)
     return out_folder
+
+
+def rotate(data_folder: Path, owner: str, use: str, since: date) -> PublicKey:
+    """A new key pair beside the old one, which goes on opening what was sealed for it.
+
+    Known here and to the branches kept here; other machines get town/keys.toml carried over.
+    """
+    days = load_town(data_folder / "town").limits.key_days
+    made = make_pair(data_folder, owner, use, since, days)
+    _publish_everywhere(data_folder, (made,))
+    return made
 
 
 def office_of(data_folder: Path) -> str:
@@ -70,14 +84,43 @@ def office_of(data_folder: Path) -> str:
     return named or read_table(data_folder / OFFICE_FILE).text("office")
 
 
-def _make_keys(
-    folder: Path, town: Town, owners: tuple[str, ...], today: date
+def _fill_branch(
+    data_folder: Path, folder: Path, town: Town, office_id: str
 ) -> tuple[PublicKey, ...]:
+    (folder / "keys").mkdir(mode=0o700, parents=True)
+    shutil.copytree(data_folder / "town", folder / "town")
+    made = _make_keys(folder, town, (office_id,))
+    _copy_town_keys(data_folder, folder)
+    _write_office(folder, office_id)
+    return made
+
+
+def _publish_everywhere(data_folder: Path, made: tuple[PublicKey, ...]) -> None:
+    for folder in (data_folder, *sorted((data_folder / "branches").glob("*/"))):
+        if (folder / "town").is_dir():
+            publish(folder / "town", made)
+
+
+def _make_keys(folder: Path, town: Town, owners: tuple[str, ...]) -> tuple[PublicKey, ...]:
+    """The pairs that these owners do not have here yet."""
     make_store_key(folder)
+    today = day_in_japan(now())
+    held = _held(folder)
     uses = [(owner, SEAL) for owner in owners] + [(o, SIGN) for o in owners if o != TOWN]
-    made = tuple(make_pair(folder, owner, use, today, town.limits.key_days) for owner, use in uses)
+    made = tuple(
+        make_pair(folder, owner, use, today, town.limits.key_days)
+        for owner, use in uses
+        if (owner, use) not in held
+    )
     publish(folder / "town", made)
     return made
+
+
+def _held(folder: Path) -> set[tuple[str, str]]:
+    if not (folder / "town" / PUBLIC_FILE).exists():
+        return set()
+    keys = load_keys(folder)
+    return {(key.owner, key.use) for key in keys.public if keys.find_private(key.id)}
 
 
 def _copy_town_keys(data_folder: Path, out_folder: Path) -> None:

@@ -141,13 +141,6 @@ def publish(town_folder: Path, keys: Iterable[PublicKey]) -> None:
         file.write("".join(lines))
 
 
-def rotate(data_folder: Path, owner: str, use: str, since: date, days: int) -> PublicKey:
-    """A new pair beside the old one, which goes on opening what was sealed for it."""
-    made = make_pair(data_folder, owner, use, since, days)
-    publish(data_folder / "town", [made])
-    return made
-
-
 def read_private(path: Path) -> ec.EllipticCurvePrivateKey:
     """A private key from its PEM file; raises KeyFault when it is none."""
     try:

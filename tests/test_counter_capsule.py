@@ -22,10 +22,11 @@ from offices import MovableClock, branch_office, head_office
 
 from counter import capsule, codec, envelope, intake
 from counter.capsule import ANSWERS, HANDOFF, SUITE, info_of, padded_length
+from counter.data_folder import rotate
 from counter.envelope import PART_BYTES, Envelope, cut, digest_of, gather, join
 from counter.faults import CapsuleFault
 from counter.identifiers import id_bytes, new_id
-from counter.keys import SEAL, SIGN, TOWN, point, rotate
+from counter.keys import SEAL, SIGN, TOWN, point
 from counter.office import Office
 from lifeevents.errors import Fault
 from lifeevents.vocabulary import Value
@@ -385,7 +386,7 @@ def test_too_much_for_forty_codes_is_refused_when_sealing(two: Two) -> None:
 
 def test_an_old_key_opens_until_it_ends(fresh: Two) -> None:
     texts = intake.seal_answers(fresh.head, FAMILY, owner="head")
-    rotate(fresh.head.folder, "head", SEAL, date(2027, 4, 27), 365)
+    rotate(fresh.head.folder, "head", SEAL, date(2027, 4, 27))
     assert opens(fresh.head, texts)
     keys_file = fresh.head.folder / "town" / "keys.toml"
     old = gather(texts).envelope.key_id

@@ -1,6 +1,7 @@
 """The town's folder: offices, desks, closed days, limits, and what is said when a file is wrong."""
 
 import re
+import shutil
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -9,9 +10,9 @@ import pytest
 from offices import MovableClock, branch_office, head_office
 
 from counter.actions import KINDS
-from counter.data_folder import make_data_folder, new_branch, office_of
+from counter.data_folder import make_data_folder, new_branch, office_of, rotate
 from counter.faults import KeyFault, TownFault
-from counter.keys import SEAL, SIGN, TOWN, load_keys, load_store_key, rotate
+from counter.keys import SEAL, SIGN, TOWN, load_keys, load_store_key
 from counter.town import Town, load_town, write_sample_town
 from lifeevents.catalogue import load_catalogue
 
@@ -145,6 +146,27 @@ def test_making_a_data_folder_twice_changes_nothing(tmp_path: Path) -> None:
     assert before == {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
 
 
+@pytest.mark.parametrize("lost", ["office.toml", "branches/nishi/office.toml", "branches"])
+def test_a_start_that_was_cut_short_is_taken_up(tmp_path: Path, lost: str) -> None:
+    """As if the power had gone while the folder was being made."""
+    make_data_folder(tmp_path)
+    (tmp_path / "office.toml").unlink()
+    before = load_keys(tmp_path).get_newest("head", SEAL, date(2027, 1, 1)).id
+    if lost == "branches":
+        shutil.rmtree(tmp_path / lost)
+        (tmp_path / "branches" / ".higashi.part" / "keys").mkdir(parents=True)
+    elif lost != "office.toml":
+        shutil.rmtree((tmp_path / lost).parent)
+    make_data_folder(tmp_path)
+    assert office_of(tmp_path) == "head"
+    assert load_keys(tmp_path).get_newest("head", SEAL, date(2027, 1, 1)).id == before
+    for branch in ("higashi", "nishi"):
+        keys = load_keys(tmp_path / "branches" / branch)
+        newest = load_keys(tmp_path).get_newest(branch, SEAL, date(2027, 1, 1))
+        assert office_of(tmp_path / "branches" / branch) == branch
+        assert keys.find_private(newest.id)
+
+
 def test_secrets_are_for_their_owner_alone(tmp_path: Path) -> None:
     make_data_folder(tmp_path)
     secrets = [*tmp_path.rglob("*.pem"), *tmp_path.rglob("store.key")]
@@ -180,8 +202,9 @@ def test_a_branch_the_town_does_not_have_is_refused(tmp_path: Path) -> None:
 def test_the_newest_key_is_used_and_the_old_one_still_known(tmp_path: Path) -> None:
     make_data_folder(tmp_path)
     old = load_keys(tmp_path).get_newest("head", SEAL, date(2027, 1, 1))
-    made = rotate(tmp_path, "head", SEAL, date(2027, 1, 2), 365)
+    made = rotate(tmp_path, "head", SEAL, date(2027, 1, 2))
     keys = load_keys(tmp_path)
+    assert load_keys(tmp_path / "branches" / "higashi").find(made.id)
     assert keys.get_newest("head", SEAL, date(2027, 1, 2)).id == made.id
     assert keys.find(old.id) is not None
     assert keys.find_private(old.id) is not None
