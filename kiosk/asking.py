@@ -56,7 +56,7 @@ class Interview:
         known = self.catalogue.events
         return tuple(
             Option(one, known[one].plain or known[one].name)
-            for one in known
+            for one in sorted(known, key=events.rank)
             if one not in events.ON_CARDS
         )
 
@@ -74,7 +74,8 @@ class Interview:
         """The pages still to ask, best first; a family's same questions are one page."""
         case = given_case.case_of(given, self.catalogue)
         questions = next_questions(self.catalogue, case)
-        return tuple(self.page(slots, case, given) for slots in grouped(questions))
+        pages = (self.page(slots, case, given) for slots in grouped(questions))
+        return tuple(page for page in pages if all(map(_can_be_answered, page.fields)))
 
     def page(self, slots: tuple[str, ...], case: Case, given: Given) -> Page:
         """The page that asks for these slots: one, one fact for a family, or a few yes or no."""
@@ -105,6 +106,11 @@ class Interview:
         shape, options = shape_of(fact, case, given)
         years = self.today.year - 100, self.today.year + 2
         return Field(slot, shape, label, options, False, True, *years)
+
+
+def _can_be_answered(field: Field) -> bool:
+    """Nobody can choose among people where nobody is known."""
+    return bool(field.options) or field.shape in ("date", "number", "text")
 
 
 def grouped(questions: Iterable[Question]) -> tuple[tuple[str, ...], ...]:

@@ -43,6 +43,13 @@ CARDS = (
 
 ON_CARDS = frozenset(event.value for card in CARDS for event in card.events)
 
+OFTEN = (
+    *("job_leave", "job_join", "household_change", "name_change", "mynumber", "certificate"),
+    *("seal", "pregnancy", "foreign_resident", "disability_medical", "domicile", "adoption"),
+)
+RARELY = ("stillbirth",)
+"""Not what somebody should meet first who looks for something else."""
+
 MOVES = frozenset({"move_in", "move_in_abroad", "move_within", "move_out", "move_out_abroad"})
 """Life events with people who move."""
 
@@ -82,3 +89,10 @@ def words_of(event: str, others: dict[str, str]) -> str:
             if option.value == event:
                 return option.text if card.value == "couple" else card.text
     return others.get(event, event)
+
+
+def rank(event: str) -> tuple[int, int]:
+    """Where an event stands under 「その他」: what is frequent first."""
+    if event in OFTEN:
+        return 0, OFTEN.index(event)
+    return (2 if event in RARELY else 1), 0

@@ -9,6 +9,9 @@ from lifeevents.case import Case, read_case
 from lifeevents.catalogue import Catalogue
 from lifeevents.vocabulary import Fact, Value, Vocabulary
 
+OTHER = "その他"
+"""A place in the family that has no choice of its own; the counter asks for the word."""
+
 NOTHING = "nothing"
 """The value of 「どれもない」 where several may be chosen."""
 
@@ -41,7 +44,7 @@ def _relation(value: str) -> dict[str, object]:
     if value in ("", UNSURE):
         return {}
     is_head: dict[str, object] = {"is_head": value == "世帯主"}
-    return is_head if value == "その他" else {"relation": value, **is_head}
+    return is_head if value == OTHER else {"relation": value, **is_head}
 
 
 def _event(given: Given, event: str) -> dict[str, object]:
@@ -93,6 +96,11 @@ def _unsure_at_first(given: Given) -> Iterator[str]:
     for page, person in family.people_ids(given).items():
         if given.get(page, {}).get("birth-unsure"):
             yield f"person.{person}.birth_date"
+        relation = family.choice(given, page, "relation")
+        if relation == UNSURE:
+            yield f"person.{person}.is_head"
+        if relation in (UNSURE, OTHER):
+            yield f"person.{person}.relation"
     for number, event in enumerate(family.chosen_events(given), 1):
         if given.get(f"date:{event}", {}).get("date-unsure"):
             yield f"event.e{number}.date"

@@ -62,10 +62,9 @@ def made_packet(
 ) -> Packet:
     """All that is printed for this case."""
     printed = now().astimezone(JAPAN)
-    walking = tuple(dict.fromkeys(one.paper.title for one in chosen))
     return Packet(
         imprint=Imprint(CASE_NUMBER, town.name, f"{wareki(printed.date())} {printed:%H:%M}"),
-        guide=guide_of(checklist, case, town, day, walking),
+        guide=guide_of(checklist, case, town, day),
         sheets=sheets_of(chosen, case, FillContext(town.name, town.mayor_title, day)),
         receipt=receipt_of(checklist, case, town, day),
     )
