@@ -253,3 +253,13 @@ def test_the_days_list_shows_each_case_with_its_step(clerk, family):
     words = words_of(clerk.get("/").text)
     assert "青木 大輔" in words
     assert "きょうの受付 1" in words
+
+
+def test_a_closed_case_is_changed_only_after_opening_it_again(clerk, family):
+    clerk.post(f"/cases/{family}/close", act="close")
+    reply = clerk.post_json(
+        f"/cases/{family}/answers", slot="household.phone", typed="099-123-4567"
+    )
+    assert reply.status_code == 409
+    assert "終了した件です" in reply.get_json()["fault"]
+    assert clerk.office.cases.state(family).case.find("household.phone") is None

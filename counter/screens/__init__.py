@@ -1,6 +1,6 @@
 """The staff's screens: one small blueprint for each step of a visit."""
 
-from flask import Blueprint, Flask, render_template, url_for
+from flask import Blueprint, Flask, jsonify, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
@@ -98,5 +98,7 @@ def refused(fault: Exception) -> ResponseReturnValue:
     """A page that says what is wrong and leads back to the day."""
     assert isinstance(fault, HTTPException)  # noqa: S101 it is registered for nothing else
     words = fault.description or ""
+    if request.is_json:
+        return jsonify(fault=words), fault.code or 500
     page = render_template("staff/refused.html", heading="できませんでした", fact=words, cure="")
     return page, fault.code or 500

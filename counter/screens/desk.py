@@ -80,6 +80,14 @@ def visit_of(case_id: str) -> Visit:
     return visits.get(Visit(state, here.town, here.catalogue, here.papers, today()))
 
 
+def open_visit_of(case_id: str) -> Visit:
+    """The visit of a case that may be changed; answers 409 when it is closed."""
+    visit = visit_of(case_id)
+    if visit.state.closed:
+        abort(409, "終了した件です。⑦終了の「もう一度開く」を押してから直してください。")
+    return visit
+
+
 def version_of(case_id: str) -> str:
     """The id of the case's newest action."""
     actions = office().store.actions(case_id)

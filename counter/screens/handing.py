@@ -69,7 +69,7 @@ def choose(case_id: str, key: str) -> ResponseReturnValue:
 @blueprint.post("/cases/<case_id>/hand-off/<key>")
 def given(case_id: str, key: str) -> ResponseReturnValue:
     """Hands the item on; to another office with a slip."""
-    visit = desk.visit_of(case_id)
+    visit = desk.open_visit_of(case_id)
     to, note = request.form.get("office", ""), request.form.get("note", "").strip()
     if to.startswith(SECTION):
         section = to.removeprefix(SECTION)

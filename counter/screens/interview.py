@@ -3,6 +3,7 @@
 from flask import Blueprint, jsonify, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from counter.packets import in_desk_order
 from counter.screens import desk, typed
 from counter.screens.known import known_blocks
 from counter.screens.later import Later
@@ -28,7 +29,7 @@ def ask(case_id: str) -> ResponseReturnValue:
 @blueprint.post("/cases/<case_id>/interview")
 def asked(case_id: str) -> ResponseReturnValue:
     """Saves the answer, or that it is not known, or puts the question off."""
-    visit = desk.visit_of(case_id)
+    visit = desk.open_visit_of(case_id)
     slot = request.form["slot"]
     fact = visit.catalogue.vocabulary.fact_of(slot)
     on = redirect(url_for("interview.ask", case_id=case_id))
@@ -156,7 +157,7 @@ def _following(questions: list[Question], view: QuestionView | None) -> tuple[st
 def _by_desk(visit: Visit) -> str:
     """「市民課 4、子育て支援課 1、ほかの機関 1」."""
     counts: dict[str, int] = {}
-    for item in visit.checklist.needed:
+    for item in in_desk_order(visit.checklist.needed, visit.town):
         found = visit.town.find_desk(item.procedure.office)
         named = found.section if found else item.procedure.office
         name = "ほかの機関" if visit.is_elsewhere(item) else named

@@ -43,7 +43,7 @@ def preview(case_id: str) -> ResponseReturnValue:
 @blueprint.post("/cases/<case_id>/print")
 def printed(case_id: str) -> ResponseReturnValue:
     """Records that the packet was printed; the PDF is then no draft any more."""
-    visit = desk.visit_of(case_id)
+    visit = desk.open_visit_of(case_id)
     content = packet_pdf(packet_of(visit, desk.now()))
     papers = [paper.id for paper, _ in visit.printable]
     digest = hashlib.sha256(content).hexdigest()

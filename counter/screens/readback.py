@@ -29,7 +29,7 @@ def review(case_id: str) -> ResponseReturnValue:
 @blueprint.post("/cases/<case_id>/read-back")
 def confirmed(case_id: str) -> ResponseReturnValue:
     """The resident has confirmed it."""
-    desk.visit_of(case_id)
+    desk.open_visit_of(case_id)
     desk.save(case_id, "read_back", {})
     flash("読み合わせを記録しました")
     return redirect(url_for("packet.preview", case_id=case_id))

@@ -25,7 +25,7 @@ def filled(case_id: str) -> ResponseReturnValue:
 @blueprint.post("/cases/<case_id>/sheet")
 def saved(case_id: str) -> ResponseReturnValue:
     """The sheet as a whole, for browsers without scripts."""
-    visit = desk.visit_of(case_id)
+    visit = desk.open_visit_of(case_id)
     given = {slot: request.form.getlist(slot) for slot in answers.slots_in(request.form)}
     known = {slot for slot in given if visit.case.find(slot) is not None}
     given = {slot: texts for slot, texts in given.items() if any(texts) or slot in known}
@@ -41,7 +41,7 @@ def saved(case_id: str) -> ResponseReturnValue:
 @blueprint.post("/cases/<case_id>/answers")
 def answer(case_id: str) -> ResponseReturnValue:
     """One answer: what was understood, or what is wrong with it; it is saved either way."""
-    visit = desk.visit_of(case_id)
+    visit = desk.open_visit_of(case_id)
     sent = request.get_json()
     slot, given = str(sent.get("slot", "")), sent.get("typed", "")
     texts = [str(one) for one in given] if isinstance(given, list) else [str(given)]

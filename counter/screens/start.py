@@ -100,7 +100,7 @@ def begun() -> ResponseReturnValue:
 @blueprint.post("/cases/<case_id>/begin")
 def taken_up(case_id: str) -> ResponseReturnValue:
     """Begins with a case that was scanned and waits."""
-    desk.visit_of(case_id)
+    desk.open_visit_of(case_id)
     desk.office().cases.note(case_id, "窓口で受付を始めました", desk.member().id)
     return redirect(url_for("start.household", case_id=case_id))
 
@@ -116,7 +116,7 @@ def household(case_id: str) -> ResponseReturnValue:
 @blueprint.post("/cases/<case_id>/household")
 def household_saved(case_id: str) -> ResponseReturnValue:
     """Saves the page as a whole, adds or drops an event or a person, or goes on."""
-    visit = desk.visit_of(case_id)
+    visit = desk.open_visit_of(case_id)
     slots = answers.slots_in(request.form)
     wrong = answers.save_typed(visit, _written(visit, slots))
     visit = desk.visit_of(case_id)

@@ -58,7 +58,7 @@ def through(case_id: str) -> ResponseReturnValue:
 @blueprint.post("/cases/<case_id>/items")
 def act(case_id: str) -> ResponseReturnValue:
     """完了, 渡す, 遠隔, 保留; the same again takes it back."""
-    visit = desk.visit_of(case_id)
+    visit = desk.open_visit_of(case_id)
     key, wanted = request.form.get("key", ""), request.form.get("act", "")
     item = visit.find_item(key)
     if item is None or item not in visit.checklist.needed:

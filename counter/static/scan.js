@@ -3,7 +3,8 @@
 
 import { post } from "./post.js";
 
-const SLOWEST_STEP = 50; // milliseconds between two characters of a scanner
+const SLOWEST_STEP = 80; // milliseconds between two characters of a scanner
+const LONGEST_PAUSE = 600; // once a code has begun, a busy machine may take its time
 const SHORTEST_CODE = 24; // a person does not type so many so quickly
 const PREFIX = "MG1"; // with which every code begins
 
@@ -12,7 +13,8 @@ export function listenForScans() {
   let last = 0;
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.target.id === "code") return;
-    const quick = event.timeStamp - last < SLOWEST_STEP;
+    const begun = burst.toUpperCase().startsWith(PREFIX);
+    const quick = event.timeStamp - last < (begun ? LONGEST_PAUSE : SLOWEST_STEP);
     last = event.timeStamp;
     if (event.key === "Enter" && quick && burst.length >= SHORTEST_CODE) {
       event.preventDefault();

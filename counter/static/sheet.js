@@ -28,6 +28,7 @@ async function save(field) {
   try {
     const answer = await post(url, { slot: field.dataset.slot, typed: value, seat: document.body.dataset.seat || "" });
     if (answer.status >= 500) throw new Error("not saved");
+    if (!answer.ok) return refuse(field, answer.fault);
     failed = false;
     delete field.dataset.sending;
     if (asText(valueOf(field)) === asText(value)) waiting.delete(field.dataset.slot);
@@ -37,6 +38,13 @@ async function save(field) {
     delete field.dataset.sending;
     setTimeout(() => waiting.has(field.dataset.slot) && save(field), RETRY);
   }
+  showState();
+}
+
+// Refused as a whole (the case was closed meanwhile): what was typed stays, and is not saved.
+function refuse(field, fault) {
+  delete field.dataset.sending;
+  showWrong(frameOf(field), field, fault || "保存できませんでした");
   showState();
 }
 
