@@ -131,10 +131,11 @@ class Staff:
             self._store.record_event(row.id, "signed_in", "")
         return token
 
-    def session(self, token: str, place: str | None = None) -> Session | None:
+    def session(self, token: str, place: str | None = None, *, used: bool = True) -> Session | None:
         """The session of this token, locked if it was idle too long; None when there is none.
 
-        Asking counts as use of an unlocked session; `place` is where to go on after unlocking.
+        Asking counts as use of an unlocked session, unless `used` is False (pages that ask by
+        themselves must not keep it open); `place` is where to go on after unlocking.
         """
         row = self._rows.find_session(_hash(token))
         staff = self._rows.find(row.staff) if row else None
@@ -143,7 +144,7 @@ class Staff:
         locked = row.locked or self._idle(row)
         if locked and not row.locked:
             self._rows.lock_session(row.token_hash, True, row.seen_at)
-        if not locked:
+        if used and not locked:
             row = self._touched(row, place)
         return Session(_member(staff), locked, row.place, row.started_at, row.seen_at)
 

@@ -118,6 +118,17 @@ def test_use_keeps_a_session_open(staff: Staff, clock: MovableClock) -> None:
         assert not session.locked
 
 
+def test_a_page_that_asks_by_itself_does_not_keep_a_session_open(
+    staff: Staff, clock: MovableClock
+) -> None:
+    token = staff.sign_in("sasaki", PASSWORD)
+    for _ in range(3):
+        clock.leap(minutes=4)
+        session = staff.session(token, "/live", used=False)
+    assert session is not None
+    assert (session.locked, session.place) == (True, "")
+
+
 def test_a_locked_session_does_not_open_by_being_asked(staff: Staff, clock: MovableClock) -> None:
     token = staff.sign_in("sasaki", PASSWORD)
     staff.lock(token)
