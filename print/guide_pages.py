@@ -106,7 +106,7 @@ def _closing(flow: Flow, guide: Guide, imprint: Imprint) -> None:
     if guide.walking:
         frame_text(flow, guide.walking[0], guide.walking[1:])
         flow.y += 4
-    words = [text for text in (guide.contact, guide.hours) if text]
+    words = ["　".join(text for text in (guide.contact, guide.hours) if text)]
     words.append(f"「受付 {imprint.case_no}」とお伝えください。")
     words.append("この紙は、すべて終わるまで持っていてください。")
-    frame_text(flow, "分からないときは", words)
+    frame_text(flow, "分からないときは", [text for text in words if text])

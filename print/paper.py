@@ -12,7 +12,7 @@ from print.codes import SHEET_MASK, draw_code
 from print.document import Document, Form, Imprint, draw_foot, make_form
 from print.embed import Subsets
 from print.empty import draw_block_title, draw_empty, draw_ground, draw_lines
-from print.faces import LABEL, MissingGlyph
+from print.faces import LABEL, MissingGlyph, printing_at
 from print.ink import Ink, baseline_in
 from print.ruling import Framed
 from print.values import draw_value
@@ -54,7 +54,8 @@ def prepare(paper: Paper) -> Ready:
 def _prepared(paper: Paper) -> Ready:
     spots = spots_of(paper)
     ink = Ink(paper.width_mm, paper.height_mm, Subsets(paper.id))
-    draw_empty_paper(ink, paper, spots)
+    with printing_at(paper.title):
+        draw_empty_paper(ink, paper, spots)
     numbers = frozenset(key for key, spot in spots.items() if spot.column.bind == "row.number")
     form = make_form(paper.id, ink)
     return Ready(paper, form, spots, numbers, sha256(form.content).hexdigest()[:6].upper())
