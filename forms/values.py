@@ -9,7 +9,7 @@ from datetime import date
 
 from forms.countries import country_name, find_country
 from forms.dates import MONTHS, day_read_back, month_text, read_day
-from forms.digits import individual_number_ok
+from forms.digits import LENGTHS, individual_number_ok
 from forms.faults import WrongValue
 from forms.kana import read_kana
 from forms.numbers import read_digits, read_phone, read_postal, show_postal
@@ -19,6 +19,7 @@ from lifeevents.wareki import wareki
 
 YES = ("はい", "有", "あり", "ある", "○", "〇", "yes", "y", "true", "1", "on", "する", "同意する")
 NO = ("いいえ", "無", "なし", "ない", "×", "no", "n", "false", "0", "off", "しない")
+MASKED = "individual_number"
 COMMAS = re.compile(r"[、,,]\s*")
 SEPARATORS = re.compile(r"[、,,・/\s]+")
 BLANKS = re.compile(r"[ \t\u3000]+")
@@ -37,7 +38,12 @@ def parse(fact: Fact, typed: str, on_date: date | None = None) -> Value:
 
 
 def show(fact: Fact, value: Value) -> str:
-    """A value as people write it; typing it again gives the same value."""
+    """A value as people write it; typing it again gives the same value.
+
+    An Individual Number is never shown: stars stand for it.
+    """
+    if fact.name == MASKED:
+        return "*" * LENGTHS[MASKED]
     if isinstance(value, bool):
         return "はい" if value else "いいえ"
     if isinstance(value, date):
@@ -177,7 +183,7 @@ def _phone(fact: Fact, typed: str) -> str:
 
 def _digits(fact: Fact, typed: str) -> str:
     number = read_digits(label_of(fact), fact.name, typed)
-    if fact.name == "individual_number" and not individual_number_ok(number):
+    if fact.name == MASKED and not individual_number_ok(number):
         raise WrongValue(
             label_of(fact), "番号の最後の検査の数字が合いません", "カードをもう一度見てください"
         )
