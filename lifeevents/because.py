@@ -141,7 +141,8 @@ class _Sentence:
 
     def _entity(self, place: str) -> Entity | None:
         kind, _, entity_id = place.rpartition("/")[2].partition(".")
-        return self.case.entity(kind, entity_id) if kind in ("person", "vehicle", "dog") else None
+        named = self.case.entities(kind) if kind in ("person", "vehicle", "dog") else ()
+        return next((one for one in named if one.id == entity_id), None)
 
     def _called(self, entity: Entity) -> str:
         return entity_name(self.catalogue, self.case, entity, self.language)

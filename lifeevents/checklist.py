@@ -15,7 +15,7 @@ from lifeevents.ordering import in_order
 from lifeevents.procedures import Bring, Procedure
 from lifeevents.scene import EventScene, Scene
 from lifeevents.sources import LISTS, unknown_slots
-from lifeevents.taking_part import candidates, takes_part
+from lifeevents.taking_part import BELONGINGS, FIRST, OTHERS, candidates, has_any, takes_part
 from lifeevents.vocabulary import Value
 
 OWN_DATES = ("event.date", "event.allowance_date")
@@ -63,6 +63,9 @@ class Item:
         """The unknown slots of which answers would decide an item to confirm."""
         if self.verdict is not None:
             return ()
+        if self.procedure.each in OTHERS and not self.people:
+            unsaid = has_any(self.at, self.procedure.each) is None
+            return (BELONGINGS if unsaid else FIRST[self.procedure.each],)
         slots = (slot for scene in self._scenes() for slot in self._missing(scene))
         return tuple(dict.fromkeys(slots))
 
@@ -102,7 +105,7 @@ class Item:
     def _scenes(self) -> list[Scene]:
         if not self.people:
             return [self.at.whole]
-        kind = {"vehicles": "vehicle", "dogs": "dog"}.get(self.procedure.each, "person")
+        kind = OTHERS.get(self.procedure.each, "person")
         return [self.at.scene(self.at.case.entity(kind, one)) for one in self.people]
 
     def _missing(self, scene: Scene) -> tuple[str, ...]:
@@ -114,6 +117,10 @@ class Item:
         return unknown_slots(self.at, scene, paths)
 
     def _reasons(self) -> Iterator[Reason]:
+        if self.procedure.each in OTHERS and not candidates(self.at, self.procedure.each):
+            said = self.at.whole.look(BELONGINGS)
+            if isinstance(said, tuple):
+                yield Reason(BELONGINGS, said)
         for scene in self._judged():
             for path in deciding(self.procedure.when, scene.look):
                 yield _reason(scene, path)
@@ -162,7 +169,11 @@ def verdicts(at: EventScene, procedure: Procedure) -> Iterator[tuple[str, Verdic
     if not procedure.each:
         yield "", procedure.rule(*at.whole)
         return
-    for entity in candidates(at, procedure.each):
+    listed = candidates(at, procedure.each)
+    if not listed:  # a vehicle that was never spoken of may still be there
+        some = False if has_any(at, procedure.each) is False else None
+        yield "", every_of([some, procedure.rule(*at.whole)])
+    for entity in listed:
         part = takes_part(at, procedure.each, entity)
         if part is not False:
             yield entity.id, every_of([part, procedure.rule(*at.scene(entity))])

@@ -12,7 +12,7 @@ from lifeevents.naming import entity_name
 from lifeevents.procedures import Procedure
 from lifeevents.scene import EventScene, Scene
 from lifeevents.sources import LISTS, unknown_slots
-from lifeevents.taking_part import candidates, takes_part
+from lifeevents.taking_part import BELONGINGS, candidates, has_any, takes_part
 from lifeevents.vocabulary import Choice, Fact
 
 KIND_ORDER = {"event": 0, "household": 1, "person": 2, "vehicle": 3, "dog": 4, "visit": 5}
@@ -89,10 +89,18 @@ class _Weighing:
             if not procedure.each:
                 self._rule(procedure, self.at.whole, "")
                 continue
-            for entity in candidates(self.at, procedure.each):
+            listed = candidates(self.at, procedure.each)
+            if not listed and has_any(self.at, procedure.each) is None:
+                self._belongings(procedure)
+            for entity in listed:
                 part = takes_part(self.at, procedure.each, entity)
                 if part is not False:
                     self._one(procedure, entity, part)
+
+    def _belongings(self, procedure: Procedure) -> None:
+        """Credit the question whether there is a vehicle or dog at all, where it would matter."""
+        if procedure.rule(*self.at.whole) is not False:
+            self._credit(BELONGINGS, self.at.whole, "", LIKELY, procedure)
 
     def _one(self, procedure: Procedure, entity: Entity, part: bool | None) -> None:
         scene = self.at.scene(entity)

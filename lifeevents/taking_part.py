@@ -5,6 +5,8 @@ from lifeevents.entities import Entity
 from lifeevents.scene import EventScene
 
 OTHERS = {"vehicles": "vehicle", "dogs": "dog"}
+FIRST = {"vehicles": "vehicle.v1.type", "dogs": "dog.d1.name"}  # what to say of the first one
+BELONGINGS = "household.belongings"  # which of the others the household has at all
 
 
 def candidates(at: EventScene, each: str) -> tuple[Entity, ...]:
@@ -27,3 +29,11 @@ def takes_part(at: EventScene, each: str, entity: Entity) -> bool | None:
 def _listed(at: EventScene, name: str, entity: Entity) -> bool | None:
     people = at.whole.event[name]
     return entity.id in people if isinstance(people, tuple) else None
+
+
+def has_any(at: EventScene, each: str) -> bool | None:
+    """Whether the household has vehicles (or dogs) although none is listed; None if not said."""
+    if each not in OTHERS or at.catalogue.vocabulary.find_fact(BELONGINGS) is None:
+        return False
+    said = at.whole.look(BELONGINGS)
+    return each in said if isinstance(said, tuple) else None

@@ -93,8 +93,20 @@ def test_vehicles_and_dogs_are_judged_one_by_one():
     case = moved("a") | {"vehicles": [{"type": "car", "owner": "a"}, {"type": "car", "owner": "b"}]}
     item = judged(catalogue_of(car=rule), case).needed[0]
     assert item.people == ("v1",)
+
+
+def test_a_dog_that_nobody_has_spoken_of_is_to_confirm():
     dogs = procedure(each="dogs", when={"dog": {"registered": True}})
-    assert judged(catalogue_of(dog=dogs), moved("a")).not_needed[0].people == ()
+    catalogue = catalogue_of(dog=dogs)
+    assert judged(catalogue, moved("a")).to_confirm[0].missing == ("household.belongings",)
+    kept = moved("a") | {"household": {"belongings": ["dogs"]}}
+    assert judged(catalogue, kept).to_confirm[0].missing == ("dog.d1.name",)
+    none = moved("a") | {"household": {"belongings": ["vehicles"]}}
+    (item,) = judged(catalogue, none).not_needed
+    assert [(one.slot, one.value) for one in item.because] == [
+        ("household.belongings", ("vehicles",))
+    ]
+    assert judged(catalogue, moved("a"), unanswered="no").not_needed
 
 
 def test_who_moves_is_to_confirm_while_nobody_has_said():

@@ -114,6 +114,14 @@ def test_a_date_that_only_a_deadline_needs_is_asked():
     assert "event.e1.date" in slots(case)
 
 
+def test_vehicles_and_dogs_are_asked_for_while_none_is_known():
+    case = family()
+    assert "household.belongings" in slots(case)
+    assert "household.belongings" not in slots(case.with_answers({"household.belongings": ()}))
+    listed = {"vehicle.v1.type": "car", "dog.d1.name": "コロ"}
+    assert "household.belongings" not in slots(case.with_answers(listed))
+
+
 def test_names_are_filled_in():
     texts = [one.text for one in next_questions(CATALOGUE, family())]
     assert not any("{" in text for text in texts)

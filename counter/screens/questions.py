@@ -35,8 +35,10 @@ def question_for(visit: Visit, slot: str) -> Question:
     """The question about this slot, asked or not; raises a Fault for a slot that is none."""
     fact = visit.catalogue.vocabulary.fact_of(slot)
     entity_id = slot.split(".")[1] if slot.count(".") == 2 else ""
-    entity = visit.case.entity(fact.kind, entity_id)
-    name = entity_name(visit.catalogue, visit.case, entity)
+    case = visit.case
+    if fact.kind in ("vehicle", "dog"):  # the first one may not be in the case yet
+        case = case.with_answers({f"{fact.kind}.{entity_id}": True})
+    name = entity_name(visit.catalogue, case, case.entity(fact.kind, entity_id))
     blank = Question(slot, fact, "", fact.choices, (), name)
     return replace(blank, text=blank.to("ja"))
 
