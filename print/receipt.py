@@ -26,12 +26,16 @@ class NotForReceipt(Fault):
 
 @dataclass(frozen=True)
 class OpenItem:
-    """Something not yet finished: until when, and which office holds it."""
+    """Something not yet finished: until when, and which office holds it.
+
+    `until_text` says it in words where there is no day.
+    """
 
     name: str
     holder: str
     until: date | None = None
     note: str = ""
+    until_text: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,7 +68,7 @@ def _texts(receipt: Receipt) -> Iterator[str]:
     yield from (receipt.name, receipt.office, receipt.contact, receipt.hours)
     yield from (*receipt.handed_in, *receipt.returned)
     for item in receipt.open_items:
-        yield from (item.name, item.holder, item.note)
+        yield from (item.name, item.holder, item.note, item.until_text)
 
 
 def check_receipt(receipt: Receipt) -> None:
@@ -152,7 +156,8 @@ def _open_items(flow: Flow, receipt: Receipt) -> None:
 
 
 def _open_item(flow: Flow, item: OpenItem) -> None:
-    until = f"{wareki_weekday(item.until)}まで" if item.until else "期限なし"
+    day = f"{wareki_weekday(item.until)}まで" if item.until else item.until_text
+    until = day or "日は決まっていません"
     parts = ((item.name, LEFT + 2, _UNTIL - 2), (until, _UNTIL, _HOLDER - 2))
     columns = (*parts, (item.holder, _HOLDER, RIGHT))
     most = max(lines_of(text, BODY, x, LABEL, right) for text, x, right in columns)

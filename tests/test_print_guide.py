@@ -186,6 +186,13 @@ def test_twelve_other_digits_may_stand_on_a_receipt() -> None:
     assert "123456789012" in receipt_text(replace(RECEIPT, returned=("伝票 123456789012",)))
 
 
+def test_an_open_item_without_a_day_says_it_in_words() -> None:
+    words = OpenItem("水道の使用開始", "水道課", until_text="使い始める前に")
+    assert "使い始める前に" in receipt_text(replace(RECEIPT, open_items=(words,)))
+    none = OpenItem("水道の使用開始", "水道課")
+    assert "日は決まっていません" in receipt_text(replace(RECEIPT, open_items=(none,)))
+
+
 def test_a_receipt_with_nothing_open_says_so() -> None:
     assert "すべて終わりました" in receipt_text(replace(RECEIPT, open_items=()))
 
