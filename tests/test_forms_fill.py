@@ -574,3 +574,24 @@ def test_the_day_of_filing_is_told_or_the_events_or_todays():
         (sheet,) = filled(case, "resident-change-notice")
         assert says(sheet, "visit.application_date") == f"令和8年11月{day}日"
         assert not [one for one in gaps(sheet.paper, case, None) if re.search("filed|appl", one)]
+
+
+# Who files
+
+
+def test_an_agent_is_asked_for_by_the_visit_and_says_what_kind_he_is():
+    visit = {"filer": "other", "filer_address": "東町5番地", "agent_kind": "voluntary"}
+    case = case_of("move_in", visit=visit)
+    (sheet,) = filled(case, "resident-change-notice")
+    assert says(sheet, "filer.address_full") == "東町5番地"
+    assert says(sheet, "filer.standing") == "voluntary"
+    missing = gaps(PAPERS["resident-change-notice"], case, None)
+    assert {"visit.filer_name_kana", "visit.filer_phone"} <= set(missing)
+    assert "person.a.phone" not in missing
+
+
+def test_a_member_who_files_for_the_family_is_neither_head_nor_agent():
+    (sheet,) = filled(case_of("move_in", visit={"filer": "b"}), "resident-change-notice")
+    assert says(sheet, "filer.standing") == "member"
+    (alone,) = filled(case_of("move_in", [WIFE], visit={"filer": "b"}), "resident-change-notice")
+    assert says(alone, "filer.standing") == "self"
