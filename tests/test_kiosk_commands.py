@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from click.testing import CliRunner
+
+from kiosk.cli import main
 
 ROOT = Path(__file__).parent.parent
 FAMILY = {
@@ -254,3 +257,30 @@ def test_an_account_can_be_added_and_its_password_changed(offices: Path) -> None
     assert changed.returncode == 0, changed.stderr
     short = madoguchi("staff", "password", "s901", "--password", "a", data=offices / "head")
     refused(short, "短")
+
+
+SCENARIOS = sorted((ROOT / "tests" / "scenarios").glob("*.json"))
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda path: path.stem)
+def test_the_command_gives_a_scenario_all_it_must_and_nothing_it_must_not(
+    scenario: Path, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MADOGUCHI_DATA", str(data))
+    done = CliRunner().invoke(main, ["checklist", str(scenario), "--json"])
+    assert done.exit_code == 0, done.output
+    lines = json.loads(done.output)["needed"]
+    expected = json.loads(scenario.read_text("utf-8"))
+    missing = [must for must in expected["must"] if not any(meets(one, must) for one in lines)]
+    assert missing == []
+    assert {line["procedure"] for line in lines} & set(expected["must_not"]) == set()
+
+
+def meets(line: dict[str, object], must: dict[str, object]) -> bool:
+    """Whether a line of the list is the one that is expected."""
+    return all(
+        set(map(str, line[key])) == set(value)  # type: ignore[call-overload]
+        if isinstance(value, list)
+        else line[key] == value
+        for key, value in must.items()
+    )
