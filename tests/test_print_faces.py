@@ -3,22 +3,22 @@
 from pathlib import Path
 
 import pytest
-import uharfbuzz
+from PIL import Image, ImageChops, ImageDraw, ImageFont, ImageStat, features
 
 from print.document import Document
 from print.faces import MissingGlyph, check_glyphs, name_of, typeset
-from print.fontfiles import FontsMissing, face, fonts_folder
+from print.fontfiles import FILES, FontsMissing, face, fonts_folder
 from tests.pdf_reading import pages, reading_tables, unread_codes
 
 TSUJI = "辻\U000e0100"  # one dot, as against the two of 辻 alone
 KUZU = "葛\U000e0100"
 
 
-def printed(*lines: str) -> bytes:
+def printed(*lines: str, size: float = 12) -> bytes:
     document = Document("字の試し")
     ink = document.page(210, 297)
     for n, line in enumerate(lines):
-        ink.text(line, 20, 20 + 10 * n, 12)
+        ink.text(line, 20, 40 + 10 * n, size)
     document.finish(ink)
     return document.finished()
 
@@ -47,18 +47,54 @@ def test_a_variant_is_printed_as_itself_and_read_back_with_its_selector(name: st
     assert unread_codes(pdf) == []
 
 
+def shaped(name: str, text: str) -> bytes:
+    """The text as the shaper inside Pillow draws it, for comparison with the face's own table."""
+    file = next(fonts_folder().rglob(FILES[name]))
+    font = ImageFont.truetype(file, 64, layout_engine=ImageFont.Layout.RAQM)
+    picture = Image.new("L", (96, 96), 255)
+    ImageDraw.Draw(picture).text((8, 8), text, font=font, fill=0)
+    return picture.tobytes()
+
+
+def our_glyph(name: str, cluster: str) -> int:
+    code = face(name).code_of(cluster)
+    assert code is not None
+    return int(face(name).font.face.charToGlyph[code])
+
+
+@pytest.mark.skipif(not features.check("raqm"), reason="this Pillow has no shaper")
 @pytest.mark.parametrize("name", ["mincho", "gothic", "gothic-bold"])
 @pytest.mark.parametrize("cluster", [TSUJI, KUZU, "葛\U000e0101", "祇\U000e0100", "邉\U000e0100"])
-def test_the_glyph_of_a_variant_is_the_one_a_shaper_finds(name: str, cluster: str) -> None:
-    held = face(name)
-    code = held.code_of(cluster)
-    assert code is not None
-    shaper = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob(held.font.face._ttf_data)))
-    buffer = uharfbuzz.Buffer()
-    buffer.add_str(cluster)
-    buffer.guess_segment_properties()
-    uharfbuzz.shape(shaper, buffer)
-    assert [info.codepoint for info in buffer.glyph_infos] == [held.font.face.charToGlyph[code]]
+def test_a_variant_differs_from_its_base_just_where_a_shaper_says_so(
+    name: str, cluster: str
+) -> None:
+    same_for_us = our_glyph(name, cluster) == our_glyph(name, cluster[0])
+    assert same_for_us == (shaped(name, cluster) == shaped(name, cluster[0]))
+
+
+@pytest.mark.skipif(not features.check("raqm"), reason="this Pillow has no shaper")
+@pytest.mark.parametrize(("cluster", "other"), [(TSUJI, "辻"), ("辻", TSUJI), (KUZU, "葛")])
+def test_the_printed_variant_looks_like_the_shapers(cluster: str, other: str) -> None:
+    printed_one = glyph_picture(printed(cluster, size=64))
+    like, unlike = (ink_of(shaped("mincho", text)) for text in (cluster, other))
+    assert difference(printed_one, like) < difference(printed_one, unlike)
+
+
+def ink_of(picture: bytes) -> Image.Image:
+    return trimmed(Image.frombytes("L", (96, 96), picture))
+
+
+def glyph_picture(pdf: bytes) -> Image.Image:
+    return trimmed(pages(pdf)[0].picture(144))
+
+
+def trimmed(picture: Image.Image) -> Image.Image:
+    ink = picture.point(lambda shade: 255 - shade)
+    return ink.crop(ink.getbbox()).resize((64, 64))
+
+
+def difference(one: Image.Image, two: Image.Image) -> float:
+    return ImageStat.Stat(ImageChops.difference(one, two)).mean[0]
 
 
 def test_a_sequence_unknown_to_every_face_is_refused_though_the_base_is_known() -> None:
