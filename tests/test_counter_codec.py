@@ -19,6 +19,7 @@ from counter.clock import from_milliseconds
 from counter.codetable import CodeTable, document_of, extended, load_codes, load_dictionary
 from counter.identifiers import new_id
 from counter.packing import pack, unpack
+from lifeevents.answers import EARLIEST, LATEST
 from lifeevents.vocabulary import MANY, Fact, load_shipped
 
 FACTS = [fact for fact in load_shipped().facts.values() if fact.name != "individual_number"]
@@ -33,7 +34,7 @@ def values(fact: Fact) -> st.SearchStrategy[Any]:
         "bool": st.booleans(),
         "int": st.integers(-(2**40), 2**40),
         "amount": st.integers(-(2**40), 2**40),
-        "date": st.dates(),
+        "date": st.dates(EARLIEST, LATEST),
         "choice": chosen,
         "list": st.lists(chosen, max_size=4).map(tuple),
         "people": st.lists(IDS, max_size=4).map(tuple),
