@@ -1,6 +1,6 @@
 """The packet of a case: which papers, in which order, and what the guide sheet and receipt say."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,7 +16,11 @@ from print.guide import Guide, GuideAgency, GuideDesk, GuideProcedure
 from print.receipt import OpenItem, Receipt
 
 LAST = 10_000
-OUTSIDE = "市役所の外"
+WALKING = (
+    "歩くのが たいへんな方は",
+    "職員がここへ来て、手続きをします。お近くの職員にお声がけください。",
+)
+"""The framed lines at the end of the guide sheet."""
 
 
 @dataclass(frozen=True)
@@ -60,15 +64,13 @@ def guide_of(
     case: Case,
     town: Town,
     today: date,
-    walking: tuple[str, ...] = (),
+    walking: tuple[str, ...] = WALKING,
 ) -> Guide:
     """The guide sheet of a case: desks to walk to, agencies for later, what is still open."""
-    names = [str(one.facts.get("name", "")) for one in case.persons]
-    head = next((one for one in case.persons if one.facts.get("is_head")), None)
-    name = str(head.facts.get("name", "")) if head else next((one for one in names if one), "")
+    name, others = addressed_to(case)
     return Guide(
         name=name or "ご本人",
-        others=max(0, len(case.persons) - 1),
+        others=others,
         today=today,
         desks=_desks(checklist.needed, case, town),
         agencies=_agencies(checklist.needed, case, town),
@@ -77,6 +79,31 @@ def guide_of(
         contact=f"{town.name}役所 電話 {town.phone}" if town.phone else "",
         hours=next((one.hours for one in town.offices if one.kind == "head"), ""),
     )
+
+
+def addressed_to(case: Case) -> tuple[str, int]:
+    """To whom a sheet is written and how many others it is about; never to the one who died.
+
+    The person who files comes first, then the head of the household, then anybody with a name.
+    """
+    living = [one for one in case.persons if one.id not in _deceased(case)]
+    filer = case.find("visit.filer")
+    ranked = sorted(
+        living,
+        key=lambda one: (
+            one.id != filer,
+            not one.facts.get("is_head"),
+            not one.facts.get("name"),
+        ),
+    )
+    name = str(ranked[0].facts.get("name", "")) if ranked else ""
+    return name, max(0, len(living) - 1)
+
+
+def _deceased(case: Case) -> set[str]:
+    deaths = (event for event in case.events if event.facts.get("type") == "death")
+    named = [event.facts.get("subjects") for event in deaths]
+    return {one for subjects in named if isinstance(subjects, tuple) for one in subjects}
 
 
 def _desks(items: Iterable[Item], case: Case, town: Town) -> tuple[GuideDesk, ...]:
@@ -96,20 +123,23 @@ def _desks(items: Iterable[Item], case: Case, town: Town) -> tuple[GuideDesk, ..
 
 
 def _agencies(items: Iterable[Item], case: Case, town: Town) -> tuple[GuideAgency, ...]:
-    found: dict[tuple[str, str], list[Item]] = {}
+    found: dict[str, list[Item]] = {}
     for item in items:
         if desk_of(item, town) is None:
             found.setdefault(_agency(item), []).append(item)
     return tuple(
-        GuideAgency(name, office, tuple(guide_procedure(one, case) for one in own))
-        for (name, office), own in found.items()
+        GuideAgency(name, _offices(own), tuple(guide_procedure(one, case) for one in own))
+        for name, own in found.items()
     )
 
 
-def _agency(item: Item) -> tuple[str, str]:
-    procedure = item.procedure
-    place = procedure.place if procedure.place not in ("", "here") else procedure.office
-    return place, procedure.office
+def _agency(item: Item) -> str:
+    place = item.procedure.place
+    return place if place not in ("", "here") else item.procedure.office
+
+
+def _offices(items: Iterable[Item]) -> str:
+    return "、".join(dict.fromkeys(item.procedure.office for item in items))
 
 
 def guide_procedure(item: Item, case: Case) -> GuideProcedure:
@@ -150,15 +180,29 @@ def gaps_of(chosen: Iterable[PaperOf], case: Case) -> dict[str, tuple[str, ...]]
     return {paper: tuple(slots) for paper, slots in found.items() if slots}
 
 
-def receipt_of(checklist: Checklist, case: Case, town: Town, today: date) -> Receipt:
-    """The receipt of a visit in which nothing was handed in yet: everything is still open."""
-    head = next((one for one in case.persons if one.facts.get("is_head")), None)
+def receipt_of(
+    checklist: Checklist,
+    case: Case,
+    town: Town,
+    today: date,
+    handed_in: Collection[Item] = (),
+    open_item: Callable[[Item], OpenItem] | None = None,
+) -> Receipt:
+    """The receipt: what was handed in, what is open and who holds it; no address.
+
+    `open_item` says more of an open item than the desk that takes it, where more is known.
+    """
+    name, others = addressed_to(case)
     main = next((one for one in town.offices if one.kind == "head"), None)
+    finished = {item.key for item in handed_in}
+    still_open = [item for item in checklist.needed if item.key not in finished]
+    say = open_item or (lambda item: _open_item(item, town))
     return Receipt(
-        name=str(head.facts.get("name", "")) if head else "",
-        others=max(0, len(case.persons) - 1),
+        name=name,
+        others=others,
         day=today,
-        open_items=tuple(_open_item(item, town) for item in checklist.needed),
+        handed_in=tuple(item.procedure.name for item in handed_in),
+        open_items=tuple(say(item) for item in still_open),
         office=f"{town.name}役所 {main.name}" if main else town.name,
         contact=f"電話 {main.phone}" if main and main.phone else "",
         hours=main.hours if main else "",

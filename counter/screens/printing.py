@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from counter import packets
 from counter.handoff import Slip as HandoffSlip
 from counter.packets import guide_of, papers_of
 from counter.screens import wording
@@ -62,20 +63,14 @@ def slip_packet(
 
 def receipt_of(visit: Visit) -> Receipt:
     """What was handed in, what is open, who holds it; no address under 支援措置."""
-    head, town = visit.head(), visit.town
-    main = next((one for one in town.offices if one.kind == "head"), None)
     handed_in = [item for item in visit.own if visit.state.item(item.key).state in FINISHED]
-    still_open = [item for item in visit.checklist.needed if item not in handed_in]
-    return Receipt(
-        name=str(head.facts.get("name", "")) if head else "",
-        others=max(0, len(visit.case.persons) - 1),
-        day=visit.today,
-        handed_in=tuple(item.procedure.name for item in handed_in),
-        open_items=tuple(_open_item(visit, item) for item in still_open),
-        office=f"{town.name}役所 {main.name}" if main else town.name,
-        contact=f"電話 {main.phone}" if main and main.phone else "",
-        hours=main.hours if main else "",
-        dv_support=visit.case.find("household.dv_support") is True,
+    return packets.receipt_of(
+        visit.checklist,
+        visit.case,
+        visit.town,
+        visit.today,
+        handed_in,
+        lambda item: _open_item(visit, item),
     )
 
 
