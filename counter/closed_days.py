@@ -7,6 +7,9 @@ from functools import lru_cache
 
 import holidays
 
+from counter.faults import TownFault
+from counter.folder_text import Table
+
 WEEKDAYS = "月火水木金土日"
 
 
@@ -52,3 +55,28 @@ class TownClosedDays:
 
 
 _plain = TownClosedDays()
+
+
+def read_closed_days(table: Table) -> TownClosedDays:
+    """The closed days of closed-days.toml."""
+    year_end = table.table("year_end")
+    return TownClosedDays(
+        weekdays=frozenset(table.texts("weekdays")),
+        with_national_holidays=table.flag("national_holidays", True),
+        year_end_from=year_end.text("from", "12-29"),
+        year_end_to=year_end.text("to", "01-03"),
+        own=_days(table, "day"),
+        opened=_days(table, "open"),
+    )
+
+
+def _days(table: Table, key: str) -> dict[date, str]:
+    days = {}
+    for one in table.tables(key):
+        day = one.values.get("date")
+        if type(day) is not date:
+            raise TownFault(
+                one.place, "date が日付ではありません", "2027-05-23 のように書いてください"
+            )
+        days[day] = one.text("reason")
+    return days

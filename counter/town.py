@@ -3,72 +3,32 @@
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from counter.closed_days import TownClosedDays
+from counter.closed_days import TownClosedDays, read_closed_days
 from counter.faults import TownFault
 from counter.folder_text import Table, read_table
+from counter.town_parts import (
+    Desk,
+    Limits,
+    SampleStaff,
+    TownOffice,
+    desk_in,
+    limits_in,
+    offices_in,
+    sample_staff_in,
+)
 
-OFFICE_KINDS = ("head", "branch", "kiosk")
-
-
-@dataclass(frozen=True)
-class TownOffice:
-    """The head office, a branch or a kiosk."""
-
-    id: str
-    name: str
-    kind: str
-    address: str
-    phone: str
-    hours: str
-    at: str = ""
-
-
-@dataclass(frozen=True)
-class Desk:
-    """One desk (窓口): its section, number and floor; `serves` are offices of procedures."""
-
-    section: str
-    number: int
-    floor: int
-    office: str
-    phone: str
-    serves: tuple[str, ...]
-
-    @property
-    def label(self) -> str:
-        """Such as 「1階 3番 市民課」."""
-        return f"{self.floor}階 {self.number}番 {self.section}"
-
-
-@dataclass(frozen=True)
-class Limits:
-    """The town's limits of time."""
-
-    capsule_hours: int = 72
-    handoff_hours: int = 24
-    session_minutes: int = 10
-    session_hours: int = 12
-    sign_in_attempts: int = 5
-    sign_in_pause_minutes: int = 5
-    keep_days: int = 30
-    key_days: int = 1095
-
-
-@dataclass(frozen=True)
-class SampleStaff:
-    """An account of the sample town; its password may be shown because the town is a sample."""
-
-    id: str
-    name: str
-    section: str
-    office: str
-    desk: str
-    role: str
-    password: str
+__all__ = [
+    "Desk",
+    "Limits",
+    "SampleStaff",
+    "Town",
+    "TownOffice",
+    "load_town",
+    "write_sample_town",
+]
 
 
 @dataclass(frozen=True)
@@ -154,18 +114,18 @@ def load_town(folder: Path) -> Town:
         phone=town.text("phone", ""),
         sample=town.flag("sample", False),
         folder=folder,
-        offices=_offices(read_table(folder / "offices.toml")),
-        desks=tuple(_desk(table) for table in desks.tables("desk")),
+        offices=offices_in(read_table(folder / "offices.toml")),
+        desks=tuple(desk_in(table) for table in desks.tables("desk")),
         agencies={
             name: desks.table("agencies").table(name).text("phone", "")
             for name in desks.table("agencies").values
         },
         closed=read_closed_days(read_table(folder / "closed-days.toml")),
-        limits=_limits(town.table("limits")),
+        limits=limits_in(town.table("limits")),
         dv_hide_on=frozenset(dv.texts("hide_on")),
         dv_ask_section=dv.text("ask_section", ""),
         same_sex_partner_relation=town.table("relationship").text("same_sex_partner", "縁故者"),
-        sample_staff=_sample_staff(folder, town.flag("sample", False)),
+        sample_staff=sample_staff_in(folder, town.flag("sample", False)),
     )
 
 
@@ -179,82 +139,10 @@ def write_sample_town(folder: Path) -> None:
         (folder / name).mkdir(exist_ok=True)
 
 
-def read_closed_days(table: Table) -> TownClosedDays:
-    """The closed days of closed-days.toml."""
-    year_end = table.table("year_end")
-    return TownClosedDays(
-        weekdays=frozenset(table.texts("weekdays")),
-        with_national_holidays=table.flag("national_holidays", True),
-        year_end_from=year_end.text("from", "12-29"),
-        year_end_to=year_end.text("to", "01-03"),
-        own=_days(table, "day"),
-        opened=_days(table, "open"),
-    )
-
-
-def _days(table: Table, key: str) -> dict[date, str]:
-    days = {}
-    for one in table.tables(key):
-        day = one.values.get("date")
-        if type(day) is not date:
-            raise TownFault(
-                one.place, "date が日付ではありません", "2027-05-23 のように書いてください"
-            )
-        days[day] = one.text("reason")
-    return days
-
-
 def _code(town: Table) -> str:
     code = town.text("code")
     if len(code) == 6 and code.isascii() and code.isdigit():
         return code
     raise TownFault(
         town.place, "code が6桁の数字ではありません", "全国地方公共団体コードを書いてください"
-    )
-
-
-def _offices(table: Table) -> tuple[TownOffice, ...]:
-    return tuple(_office(name, table.table(name)) for name in table.values)
-
-
-def _office(office_id: str, table: Table) -> TownOffice:
-    kind = table.text("kind")
-    if kind not in OFFICE_KINDS:
-        choices = "、".join(OFFICE_KINDS)
-        raise TownFault(table.place, f"kind「{kind}」はありません", f"{choices} から選んでください")
-    return TownOffice(
-        id=office_id,
-        name=table.text("name"),
-        kind=kind,
-        address=table.text("address", ""),
-        phone=table.text("phone", ""),
-        hours=table.text("hours", ""),
-        at=table.text("at", ""),
-    )
-
-
-def _desk(table: Table) -> Desk:
-    return Desk(
-        section=table.text("section"),
-        number=table.number("number"),
-        floor=table.number("floor"),
-        office=table.text("office", "head"),
-        phone=table.text("phone", ""),
-        serves=table.texts("serves"),
-    )
-
-
-def _limits(table: Table) -> Limits:
-    usual = Limits()
-    return Limits(
-        **{name: table.number(name, getattr(usual, name)) for name in Limits.__dataclass_fields__}
-    )
-
-
-def _sample_staff(folder: Path, sample: bool) -> tuple[SampleStaff, ...]:
-    if not (sample and (folder / "staff.toml").exists()):
-        return ()
-    return tuple(
-        SampleStaff(**{name: one.text(name) for name in SampleStaff.__dataclass_fields__})
-        for one in read_table(folder / "staff.toml").tables("staff")
     )
