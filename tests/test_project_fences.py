@@ -17,6 +17,8 @@ PACKAGE_OF = {
     "sqlite_utils": "sqlite-utils",
     "fontTools": "fonttools",
     "PIL": "pillow",
+    "zxingcpp": "zxing-cpp",
+    "_pytest": "pytest",
     "werkzeug": "flask",
     "jinja2": "flask",
     "markupsafe": "flask",
@@ -96,30 +98,39 @@ def test_rules_and_papers_have_no_clock(room: str) -> None:
     assert looks == []
 
 
-def declared() -> set[str]:
+def declared(section: str, key: str) -> set[str]:
     settings = configparser.ConfigParser()
     settings.read(ROOT / "setup.cfg", encoding="utf-8")
-    lines = settings["options"]["install_requires"].split("\n")
-    return {line.split()[0].lower() for line in lines if line.strip()}
+    lines = settings[section][key].splitlines()
+    return {line.split()[0].lower() for line in lines if line and line[0] != "#"}
+
+
+def libraries(*folders: str) -> dict[str, str]:
+    """Every third-party library that is imported there, with one file that does."""
+    ours = {*ROOMS, "tests", "benchmarks", "bootstrap", *(path.stem for path in sources("tests"))}
+    return {
+        PACKAGE_OF.get(top, top).lower(): str(path.relative_to(ROOT))
+        for path in sources(*folders)
+        for top in {module.split(".")[0] for module in imported(tree_of(path))}
+        if top not in ours and top not in sys.stdlib_module_names
+    }
+
+
+FOR_THE_PRODUCT = declared("options", "install_requires")
+FOR_TESTS = declared("options.extras_require", "test")
 
 
 def test_every_library_that_a_room_imports_is_declared() -> None:
-    missing = set()
-    for path in sources(*ROOMS):
-        for module in imported(tree_of(path)):
-            top = module.split(".")[0]
-            if top in ROOMS or top in sys.stdlib_module_names or top == "__future__":
-                continue
-            if PACKAGE_OF.get(top, top).lower() not in declared():
-                missing.add(f"{path.relative_to(ROOT)}: {top}")
-    assert missing == set()
+    used = libraries(*ROOMS)
+    assert {name: file for name, file in used.items() if name not in FOR_THE_PRODUCT} == {}
+
+
+def test_every_library_that_tests_import_is_declared() -> None:
+    used = libraries("tests", "docs", "benchmarks")
+    known = FOR_THE_PRODUCT | FOR_TESTS | {"pillow", "zen"}  # of reportlab; the benchmarks' peer
+    assert {name: file for name, file in used.items() if name not in known} == {}
 
 
 def test_every_declared_library_is_imported_by_a_room() -> None:
-    used = {
-        PACKAGE_OF.get(module.split(".")[0], module.split(".")[0]).lower()
-        for path in sources(*ROOMS)
-        for module in imported(tree_of(path))
-    }
     run_by_name = {"gunicorn", "rl_accel"}  # a command, and an accelerator that reportlab finds
-    assert declared() - used - run_by_name == set()
+    assert FOR_THE_PRODUCT - libraries(*ROOMS).keys() - run_by_name == set()
