@@ -279,7 +279,7 @@ def test_a_fault_shows_a_number_and_no_stack(
         raise RuntimeError(NAME)
 
     fill_first_pages(client, "/prefill")
-    monkeypatch.setattr("kiosk.screens.outcome_of", broken)
+    monkeypatch.setattr("kiosk.shown.outcome_of", broken)
     answer = client.get("/prefill/result")
     assert answer.status_code == 500
     reference = re.search(r"[0-9A-F]{8}", answer.text)
