@@ -1,27 +1,33 @@
 """Hand-offs: a case, or what one item needs of it, sealed for another office and signed."""
 
-import base64
-import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Final
 
-from counter.action_codec import pack_actions, unpack_actions
-from counter.actions import ANSWERING, Action, new_action
-from counter.capsule import CLOCK_TOLERANCE, HANDOFF, Opened, moment_of, open_capsule, seal
+from counter.actions import Action, new_action
+from counter.capsule import HANDOFF, Opened, open_capsule
 from counter.clock import JAPAN, instant_text, read_instant
 from counter.faults import CapsuleFault, HandoffFault
-from counter.identifiers import id_bytes, id_from_bytes, new_id
+from counter.handoff_body import ACTIONS, CASE, new_return_code, read_handoff, seal_handoff
+from counter.identifiers import new_id
 from counter.keys import SEAL
 from counter.office import Office
 from counter.portion import get_item, portion
-from counter.received import check_received
 from counter.store import HandoffRow
 
-# Keys of a hand-off's body; the hand-off's own id is that of its capsule.
-CASE, ITEM, ACTIONS, RETURN_CODE, CONFIRM_BY = range(5)
-RETURN_BYTES: Final = 5
+__all__ = [
+    "ACTIONS",
+    "CASE",
+    "Received",
+    "Slip",
+    "confirm",
+    "open_handoffs",
+    "overdue",
+    "receive",
+    "receive_opened",
+    "seal_case",
+    "used",
+]
 
 
 @dataclass(frozen=True)
@@ -76,14 +82,14 @@ def seal_case(
         staff=staff_id,
         made_at=instant_text(at),
         confirm_by=instant_text(confirm_by),
-        return_code=_new_return_code(),
+        return_code=new_return_code(),
     )
     body = {"item": item, "to": to_office, "handoff": row.handoff_id}
     with office.store.transaction():
         office.cases.append(case_id, "handed_off", body, staff_id)
         office.store.handoffs.add(row)
         actions = _whole(office, case_id) if item is None else _part(office, row, item, at)
-        texts = _seal(office, row, actions, at)
+        texts = seal_handoff(office, row, actions, at)
     expires = at + timedelta(hours=office.town.limits.capsule_hours)
     return Slip(
         handoff_id=row.handoff_id,
@@ -111,7 +117,7 @@ def receive(office: Office, texts: str | Iterable[str], staff_id: str) -> Receiv
 
 def receive_opened(office: Office, opened: Opened, staff_id: str) -> Received:
     """The same, for a capsule that is open already."""
-    row, actions = _read_body(office, opened)
+    row, actions = read_handoff(office, opened)
     at = instant_text(office.clock())
     with office.store.transaction():
         fresh = office.store.capsules.mark(
@@ -200,74 +206,3 @@ def _part(office: Office, row: HandoffRow, item: str, at: datetime) -> tuple[Act
     said = new_action(row.case_id, "answered", body, row.staff, office.id, at)
     actions = _whole(office, row.case_id)
     return (actions[0], said, actions[-1])
-
-
-def _seal(
-    office: Office, row: HandoffRow, actions: Sequence[Action], at: datetime
-) -> tuple[str, ...]:
-    body = {
-        CASE: id_bytes(row.case_id),
-        ITEM: row.item,
-        ACTIONS: pack_actions(actions),
-        RETURN_CODE: base64.b32decode(row.return_code),
-        CONFIRM_BY: int(read_instant(row.confirm_by).timestamp()),
-    }
-    return seal(
-        office.town,
-        office.keys,
-        HANDOFF,
-        body,
-        row.to_office,
-        at,
-        sender=office.id,
-        capsule_id=row.handoff_id,
-    )
-
-
-def _read_body(office: Office, opened: Opened) -> tuple[HandoffRow, tuple[Action, ...]]:
-    """The hand-off and its actions, each part checked; raises CapsuleFault."""
-    try:
-        body: dict[int, Any] = opened.body
-        case_id = id_from_bytes(body[CASE])
-        actions = unpack_actions(case_id, body[ACTIONS])
-        code = body[RETURN_CODE]
-        if len(code) != RETURN_BYTES or not isinstance(body[ITEM], str | None):
-            raise ValueError("hand-off")
-        last = actions[-1]
-        row = HandoffRow(
-            handoff_id=opened.capsule_id,
-            direction="in",
-            case_id=case_id,
-            item=body[ITEM],
-            from_office=opened.sender,
-            to_office=office.id,
-            staff=last.staff,
-            made_at=last.at,
-            confirm_by=instant_text(moment_of(body[CONFIRM_BY])),
-            return_code=base64.b32encode(code).decode(),
-        )
-    except (LookupError, ValueError, TypeError, AttributeError, OverflowError) as error:
-        cure = "渡した庁舎でコードを作り直してもらってください"
-        raise CapsuleFault("コード", "引き渡しの中身の形が正しくありません", cure) from error
-    _check_times(opened, actions)
-    _check_answers(office, actions)
-    return row, actions
-
-
-def _check_times(opened: Opened, actions: Sequence[Action]) -> None:
-    """An action from the future would win over every later answer."""
-    newest = instant_text(opened.sealed_at + CLOCK_TOLERANCE)
-    if any(action.at > newest for action in actions):
-        cure = "渡した庁舎の時計を確かめてください"
-        raise CapsuleFault("コード", "記録の日時が正しくありません", cure)
-
-
-def _check_answers(office: Office, actions: Sequence[Action]) -> None:
-    """Offices of one town share one vocabulary, so what this one does not know is a fault."""
-    for action in actions:
-        if action.kind in ANSWERING:
-            check_received(action.body["answers"], office.cases.vocabulary)
-
-
-def _new_return_code() -> str:
-    return base64.b32encode(secrets.token_bytes(RETURN_BYTES)).decode()
