@@ -3,9 +3,10 @@
 import json
 import os
 import shutil
+import socket
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pypdfium2
@@ -13,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from kiosk.cli import main
+from tests.conftest import free_port
 
 ROOT = Path(__file__).parent.parent
 FAMILY = {
@@ -237,13 +239,6 @@ def test_the_catalogue_and_the_chain_check_out(offices: Path) -> None:
     assert madoguchi("verify", data=offices / "head").returncode == 0
 
 
-def test_a_wrong_key_stops_with_one_clear_line(family: Path, tmp_path: Path) -> None:
-    data = tmp_path / "data"
-    assert madoguchi("verify", data=data).returncode == 0
-    (data / "keys" / "store.key").write_text("00" * 32, "ascii")
-    refused(madoguchi("verify", data=data), "鍵")
-
-
 def test_an_account_can_be_added_and_its_password_changed(offices: Path) -> None:
     added = madoguchi(
         *("staff", "add", "s901", "--name", "試験 花子", "--section", "市民課"),
@@ -284,3 +279,51 @@ def meets(line: dict[str, object], must: dict[str, object]) -> bool:
         else line[key] == value
         for key, value in must.items()
     )
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder to spoil copies of."""
+    folder = tmp_path_factory.mktemp("made") / "data"
+    assert madoguchi("verify", data=folder).returncode == 0
+    return folder
+
+
+def spoil_key(data: Path) -> None:
+    (data / "keys" / "store.key").write_text("00" * 32, "ascii")
+
+
+def spoil_store(data: Path) -> None:
+    for beside in data.glob("madoguchi.db-*"):
+        beside.unlink()
+    path = data / "madoguchi.db"
+    path.write_bytes(path.read_bytes()[:4096] + os.urandom(4096))
+
+
+def spoil_table(data: Path) -> None:
+    (data / "town" / "procedures" / "own.toml").write_text('name = "x"\nkindd = "duty"\n', "utf-8")
+
+
+def spoil_town(data: Path) -> None:
+    (data / "town" / "desks.toml").write_text("[[desk]\n", "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "word"),
+    [(spoil_key, "鍵"), (spoil_store, ""), (spoil_table, "own"), (spoil_town, "desks.toml")],
+)
+def test_the_server_says_in_one_line_why_it_does_not_start(
+    spoil: Callable[[Path], None], word: str, made: Path, tmp_path: Path
+) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(made, data)
+    spoil(data)
+    refused(madoguchi("serve", "--port", str(free_port()), data=data), word)
+
+
+def test_a_busy_port_is_said_in_one_line(made: Path) -> None:
+    with socket.socket() as busy:
+        busy.bind(("127.0.0.1", 0))
+        busy.listen()
+        port = str(busy.getsockname()[1])
+        refused(madoguchi("serve", "--port", port, data=made), port, "--port")
