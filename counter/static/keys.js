@@ -68,7 +68,7 @@ function moveInRows(event) {
   if (!list) return false;
   const rows = [...list.querySelectorAll("[data-row]")].map((row) => (row.matches("a") ? row : row.querySelector("a")));
   if (!rows.length) return false;
-  const chosen = list.querySelector("[data-row][aria-selected=true]");
+  const chosen = list.querySelector("[data-row][aria-current=true]");
   let here = rows.indexOf(document.activeElement);
   if (here < 0 && chosen) here = rows.indexOf(chosen);
   const to = { ArrowUp: here - 1, ArrowDown: here + 1, Home: 0, End: rows.length - 1 }[event.key];

@@ -3,7 +3,7 @@
 const list = document.querySelector("[data-rows]");
 
 function choose(row) {
-  document.querySelectorAll("[data-row][aria-selected]").forEach((one) => one.setAttribute("aria-selected", String(one === row)));
+  document.querySelectorAll("[data-row][aria-current]").forEach((one) => one.setAttribute("aria-current", String(one === row)));
   document.querySelectorAll("[data-detail]").forEach((one) => { one.hidden = one.dataset.detail !== row.dataset.row; });
   const key = document.querySelector("[data-acts] input[name=key]");
   if (key) key.value = row.dataset.item;
