@@ -4,17 +4,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from counter.answer_codec import split_slot
-from counter.answering import plain_answers
+from counter.answering import Answers, plain_answers
 from counter.cases import CaseState
 from counter.faults import HandoffFault
-from forms.fill import wants
+from forms.cells import FilledSheet
+from forms.context import FillContext
+from forms.fill import fill, wants
 from forms.papers import Paper
 from lifeevents.calendar import ClosedDays
 from lifeevents.catalogue import Catalogue
 from lifeevents.checklist import Item, judge
 from lifeevents.condition import tests_in
 from lifeevents.derived import DERIVED
-from lifeevents.entities import answers_of
+from lifeevents.entities import Case, answers_of
 from lifeevents.vocabulary import path_of
 
 # Who a person is to the desk that takes the item; and that an address must not be shown.
@@ -48,8 +50,47 @@ def portion(
     paths = ALWAYS | used_by_rule(catalogue, item)
     slots = wanted_by_paper(paper, state, item) if paper else frozenset()
     answers = answers_of(state.case)
-    chosen = {slot: value for slot, value in answers.items() if _goes(slot, item, paths, slots)}
-    return plain_answers(chosen, catalogue.vocabulary)
+    chosen = {slot for slot in answers if _goes(slot, item, paths, slots)}
+    if paper:
+        chosen |= _missed(paper, state, item, answers, chosen)
+    return plain_answers(
+        {slot: value for slot, value in answers.items() if slot in chosen}, catalogue.vocabulary
+    )
+
+
+def _missed(
+    paper: Paper, state: CaseState, item: Item, answers: Answers, chosen: set[str]
+) -> set[str]:
+    """Further slots without which the paper would be filled in otherwise.
+
+    Each fact that stays behind is left out once; where the paper changes, it goes along.
+    """
+    whole = _filled(paper, state, item, answers, set(answers))
+    if _filled(paper, state, item, answers, chosen) == whole:
+        return set()
+    kept = set(answers)
+    for group in _groups(set(answers) - chosen):
+        if _filled(paper, state, item, answers, kept - group) == whole:
+            kept -= group
+    return kept - chosen
+
+
+def _filled(
+    paper: Paper, state: CaseState, item: Item, answers: Answers, slots: set[str]
+) -> tuple[FilledSheet, ...]:
+    known = {slot: value for slot, value in answers.items() if slot in slots}
+    case = Case(unanswered_is_no=state.case.unanswered_is_no).with_answers(known)
+    return fill(paper, case, item, FillContext(town_name="", mayor=""))
+
+
+def _groups(slots: set[str]) -> list[set[str]]:
+    """The slots by fact; what another event says is one group."""
+    groups: dict[str, set[str]] = {}
+    for slot in sorted(slots):
+        event, kind, entity, _ = split_slot(slot)
+        about = f"event.{event or entity}" if event or kind == "event" else path_of(slot)
+        groups.setdefault(about, set()).add(slot)
+    return list(groups.values())
 
 
 def used_by_rule(catalogue: Catalogue, item: Item) -> frozenset[str]:
