@@ -153,3 +153,12 @@ def test_a_search_understands_birth_dates_as_people_write_them(clerk):
     clerk.post_json(f"/cases/{case_id}/answers", slot="person.a.birth_date", typed="H2.5.5")
     assert case_id in clerk.post("/", q="平成2年5月5日").headers["Location"]
     assert "見つかりませんでした" in clerk.post("/", q="S1.1.1").text
+
+
+def test_a_page_that_renews_itself_does_not_keep_a_session_open(clerk, clock):
+    clerk.sign_in()
+    case_id = clerk.begin("move_in")
+    for _ in range(4):
+        clock.leap(minutes=3)
+        clerk.client.get(f"/staff/cases/{case_id}/screen", headers={"X-Live-Part": "1"})
+    assert "/staff/unlock" in clerk.get(f"/cases/{case_id}/screen").headers["Location"]

@@ -28,6 +28,7 @@ from lifeevents.wareki import wareki_weekday
 EXTENSION = "office"
 VISITS = "madoguchi.visits"
 SESSION_COOKIE = "madoguchi_staff"
+FOLLOWING = "X-Live-Part"  # sent by pages that renew themselves without anybody touching them
 
 
 def office() -> Office:
@@ -52,6 +53,14 @@ def find_session() -> Session | None:
     return office().staff.session(token, _place()) if token else None
 
 
+def _find_member() -> StaffMember | None:
+    """Who is signed in and not locked; a page that only follows the case is no use of it."""
+    if request.headers.get(FOLLOWING):
+        return office().staff.present(request.cookies.get(SESSION_COOKIE, ""))
+    session = find_session()
+    return session.member if session is not None and not session.locked else None
+
+
 def member() -> StaffMember:
     """Who is signed in; only on pages behind :func:`require_member`."""
     found: StaffMember = g.member
@@ -60,13 +69,13 @@ def member() -> StaffMember:
 
 def require_member() -> ResponseReturnValue | None:
     """Lets nobody pass who is not signed in, or whose session is locked."""
-    session = find_session()
-    if session is not None and not session.locked:
-        g.member = session.member
+    found = _find_member()
+    if found is not None:
+        g.member = found
         return None
     if _wants_json():
         return jsonify(fault="施錠されています。もう一度サインインしてください"), 401
-    gate = "signin.unlock" if session else "signin.sign_in"
+    gate = "signin.unlock" if find_session() else "signin.sign_in"
     return redirect(url_for(gate, next=request.full_path.rstrip("?") if _is_page() else None))
 
 

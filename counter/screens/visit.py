@@ -18,7 +18,7 @@ from lifeevents.checklist import Checklist, Item, judge
 from lifeevents.entities import Case, Entity
 from lifeevents.interview import LIKELY, Question, next_questions
 
-REMEMBERED = 64
+REMEMBERED = 512
 
 
 @dataclass(frozen=True)
