@@ -4,6 +4,7 @@ import io
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import zxingcpp
@@ -236,3 +237,44 @@ def test_a_code_on_the_tablet_holds_what_was_said(
     answers, _ = open_answers(office_of(app), texts)
     assert answers["person.a.name"] == "仮名 花之助"
     assert answers["event.e1.type"] == "move_in"
+
+
+AXE = Path(__file__).parent.parent / "node_modules" / "axe-core" / "axe.min.js"
+
+
+def hindrances(page: Page) -> list[str]:
+    """What axe finds wrong for people who see, hear or touch otherwise."""
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate("axe.run({runOnly: ['wcag2a', 'wcag2aa', 'best-practice']})")
+    where = page.url.rpartition("/")[2]
+    return [f"{where}: {one['id']} {one['nodes'][0]['html'][:120]}" for one in found["violations"]]
+
+
+@pytest.mark.parametrize(("room", "size"), [("prefill", PHONE), ("kiosk", TABLET)])
+def test_every_kind_of_page_is_free_of_hindrances(
+    room: str, size: dict[str, int], browser: Browser, address: str
+) -> None:
+    page = open_page(browser, size)
+    page.goto(f"{address}/{room}/")
+    found = hindrances(page)
+    go_on(page)
+    found += hindrances(page)  # with its faults
+    answer_first_pages(page)
+    for _ in range(4):
+        found += hindrances(page)
+        for row in page.locator("fieldset").all():
+            if not row.locator("select").count():
+                row.get_by_text("わからない").last.click()
+        for unsure in page.locator(".short").all():
+            unsure.click()
+        for pick in page.locator("fieldset select[id^=pick]").all():
+            pick.select_option("unsure")
+        go_on(page)
+    page.get_by_role("button", name="ここでやめ").click()
+    found += hindrances(page)
+    page.get_by_role("link", name="答えたことを 見る・なおす").click()
+    found += hindrances(page)
+    page.get_by_role("link", name="手続きの一覧へ" if room == "prefill" else "戻る").click()
+    page.get_by_role("button", name="消す").click()
+    found += hindrances(page)
+    assert found == []
