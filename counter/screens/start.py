@@ -38,6 +38,7 @@ RELATIONS = (
     "妻の母",
     "同居人",
 )
+SUBJECT_WORDS = {"birth": "生まれた子", "death": "亡くなった方"}
 EMPTY_ROWS = 3
 
 
@@ -167,19 +168,19 @@ def _visit_fields(visit: Visit, wrong: dict[str, Wrong]) -> tuple[FieldView, ...
 
 
 def _event_form(visit: Visit, event: Entity, wrong: dict[str, Wrong]) -> EventForm:
-    known = visit.catalogue.events.get(str(event.facts.get("type", "")))
+    known = visit.catalogue.events.get(_type_of(event))
     names = ("date", *(known.facts if known else ()))
     slots = [f"event.{event.id}.{name}" for name in dict.fromkeys(names)]
     fields = tuple(
         field_view(visit, slot, wrong.get(slot), missing=slot.endswith(".date")) for slot in slots
     )
-    return EventForm(event.id, frame.event_word(visit, str(event.facts.get("type", ""))), fields)
+    return EventForm(event.id, _short(frame.event_word(visit, _type_of(event))), fields)
 
 
 def _columns(visit: Visit) -> list[EventColumn]:
     columns = []
     for event in visit.case.events:
-        known = visit.catalogue.events.get(str(event.facts.get("type", "")))
+        known = visit.catalogue.events.get(_type_of(event))
         for name in known.people if known else ():
             members = event.facts.get(name, ())
             columns.append(
@@ -194,7 +195,19 @@ def _columns(visit: Visit) -> list[EventColumn]:
 
 
 def _column_word(event: LifeEvent | None, name: str) -> str:
-    return f"{event.name if event else ''}{'する人' if name == 'movers' else 'の本人'}"
+    if event is None:
+        return ""
+    usual = f"{_short(event.name)}{'する人' if name == 'movers' else 'の本人'}"
+    return SUBJECT_WORDS.get(event.id, usual)
+
+
+def _short(word: str) -> str:
+    """「死亡(おくやみ)」 → 「死亡」."""
+    return word.partition("(")[0]
+
+
+def _type_of(event: Entity) -> str:
+    return str(event.facts.get("type", ""))
 
 
 def _person_rows(visit: Visit, wrong: dict[str, Wrong]) -> tuple[PersonRow, ...]:

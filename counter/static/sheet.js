@@ -155,6 +155,14 @@ function step(from, by) {
   return Boolean(next);
 }
 
+// From a box (which Space ticks) on to the next field, or back to the one before.
+function leave(box, back) {
+  const where = back ? Node.DOCUMENT_POSITION_PRECEDING : Node.DOCUMENT_POSITION_FOLLOWING;
+  const there = fields().filter((one) => box.compareDocumentPosition(one) & where);
+  const next = back ? there.at(-1) : there[0];
+  if (next) enter(next);
+}
+
 function enter(field) {
   field.focus();
   field.select?.();
@@ -183,7 +191,7 @@ document.addEventListener("keydown", (event) => {
   if (!event.target.matches(`${EDITABLE}, [type=checkbox]`)) return;
   event.preventDefault();
   event.stopPropagation();
-  if (event.target.type === "checkbox") return event.target.click();
+  if (event.target.type === "checkbox") return leave(event.target, event.shiftKey);
   step(event.target, event.shiftKey ? -1 : 1);
 }, true);
 
@@ -251,5 +259,5 @@ form.addEventListener("focusin", (event) => {
 
 if (!location.hash) {
   if (document.getElementById("about")) nextEmpty();
-  else fields().find((one) => one.value === "")?.focus();
+  else fields().find((one) => one.dataset.slot && one.value === "")?.focus();
 }
