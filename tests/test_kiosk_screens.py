@@ -311,3 +311,30 @@ def test_the_rooms_templates_carry_no_script_or_style_of_their_own() -> None:
         assert " style=" not in text, template
         assert not re.search(r"<script(?![^>]*src=)", text), template
         assert not re.search(r"\son[a-z]+=", text), template
+
+
+def test_more_than_one_code_can_hold_is_shown_as_several_with_their_numbers(
+    client: FlaskClient, office: Office
+) -> None:
+    rare = [chr(0x4E00 + n * 7919 % 20900) for n in range(8 * 28)]
+    names = ["".join(rare[n * 28 : n * 28 + 28]) for n in range(8)]
+    for number, page in enumerate(
+        (
+            {"card": ["in"]},
+            {"kind": "move_in"},
+            day(2026, 11, 10),
+            {"count": "8"},
+            *(
+                {"relation": "子", "name": f"{name} {name}", **day(1990 + n, 5, 5, "birth")}
+                for n, name in enumerate(names)
+            ),
+        ),
+        1,
+    ):
+        assert client.post(f"/prefill/{number}", data=page).status_code == 303
+    page = client.get("/prefill/result").text
+    codes = codes_shown(page)
+    assert len(codes) > 1
+    assert f"1 / {len(codes)}" in page
+    answers, _ = open_answers(office, reversed(codes))
+    assert answers["person.h.name"] == f"{names[7]} {names[7]}"
