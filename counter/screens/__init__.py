@@ -19,6 +19,7 @@ from counter.screens import (
     scan,
     sheet,
     signin,
+    slips,
     start,
     work,
 )
@@ -52,7 +53,7 @@ def register(app: Flask, office: Office) -> None:
     app.extensions[desk.VISITS] = Visits()
     app.extensions[later.EXTENSION] = later.Later()
     app.extensions[scan.EXTENSION] = scan.Scans()
-    app.extensions[handing.EXTENSION] = handing.Slips()
+    app.extensions[slips.EXTENSION] = slips.Slips()
     app.register_blueprint(_files())
     _add_blueprints(app)
     remote.register(app, office)

@@ -1,24 +1,21 @@
 """渡す: to a section of this office, or sealed into codes for another office."""
 
-from collections import OrderedDict
 from dataclasses import dataclass
-from threading import Lock
 
-from flask import Blueprint, Response, abort, current_app, flash, redirect, request, url_for
+from flask import Blueprint, Response, abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from counter.handoff import Slip, confirm, seal_case
 from counter.screens import desk, wording
 from counter.screens.details import detail_view, place_name
 from counter.screens.printing import slip_packet
+from counter.screens.slips import GivenSlip, slips_here
 from counter.screens.visit import Visit
 from lifeevents.errors import Fault
 from print.codes import qr_svg
 from print.packet import packet_pdf
 
 blueprint = Blueprint("handing", __name__)
-EXTENSION = "madoguchi.slips"
-REMEMBERED = 64
 OFFICE, SECTION = "office:", "section:"
 
 
@@ -29,35 +26,6 @@ class Place:
     id: str
     name: str
     note: str
-
-
-@dataclass(frozen=True)
-class GivenSlip:
-    """A slip with what was said along with it."""
-
-    slip: Slip
-    staff: str
-    note: str
-
-
-class Slips:
-    """The slips made last; their codes are kept nowhere else, so a lost one is made anew."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._slips: OrderedDict[str, GivenSlip] = OrderedDict()
-
-    def keep(self, given: GivenSlip) -> None:
-        """Keeps a slip for showing and printing."""
-        with self._lock:
-            self._slips[given.slip.handoff_id] = given
-            while len(self._slips) > REMEMBERED:
-                self._slips.popitem(last=False)
-
-    def find(self, handoff_id: str) -> GivenSlip | None:
-        """The slip of this hand-off, or None."""
-        with self._lock:
-            return self._slips.get(handoff_id)
 
 
 @blueprint.get("/cases/<case_id>/hand-off/<key>")
@@ -180,7 +148,7 @@ def _sealed(visit: Visit, key: str | None, to: str, note: str) -> Slip:
     if note:
         desk.office().cases.note(case_id, note, who.id)
     made = seal_case(desk.office(), case_id, key, to, who.id)
-    _slips().keep(GivenSlip(made, who.name, note))
+    slips_here().keep(GivenSlip(made, who.name, note))
     return made
 
 
@@ -190,12 +158,7 @@ def _item_name(visit: Visit, key: str | None) -> str:
 
 
 def _kept(case_id: str, handoff_id: str) -> GivenSlip:
-    found = _slips().find(handoff_id)
+    found = slips_here().find(handoff_id)
     if found is None or found.slip.case_id != case_id:
         abort(404, "このコードはもう出せません。もう一度渡してください。")
-    return found
-
-
-def _slips() -> Slips:
-    found: Slips = current_app.extensions[EXTENSION]
     return found

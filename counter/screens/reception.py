@@ -1,77 +1,25 @@
 """The day: today's cases, scanned pre-fills that wait, calls from branches, search."""
 
-from dataclasses import dataclass
-from datetime import datetime
-
 from flask import Blueprint, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from counter.bell import EXTENSION as BELL
 from counter.bell import Bell
-from counter.remote.calls import Call, waiting_calls
-from counter.screens import desk, frame, wording
+from counter.remote.calls import waiting_calls
+from counter.screens import desk, frame
+from counter.screens.day import DayRow, call_view, day_rows, open_url, sums_of
 from counter.screens.scan import PartialScan, partial_scans
-from counter.screens.visit import Visit
-from counter.store import CaseRow
 from lifeevents.errors import Fault
 from lifeevents.wareki import read_date
 
 blueprint = Blueprint("reception", __name__)
-LONGEST_SCAN = 4  # actions that a scan alone leaves in a case
-STEP_WORDS = {
-    "interview": "聞き取り",
-    "checklist": "手続き",
-    "sheet": "入力",
-    "print": "印刷",
-    "work": "処理",
-    "close": "終了",
-}
-
-
-@dataclass(frozen=True)
-class DayRow:
-    """One case of the list."""
-
-    case_id: str
-    number: str
-    url: str
-    name: str
-    kana: str
-    events: tuple[str, ...]
-    people: int
-    desk: str
-    step: str
-    done: str
-    state: str
-    mark_icon: str
-    mark_kind: str
-    since: str
-    elapsed: str
-    closed: bool
-    waiting: bool
-    source: str
-    ago: str
-
-
-@dataclass(frozen=True)
-class CallView:
-    """A call from a branch."""
-
-    case_id: str
-    office: str
-    section: str
-    events: tuple[str, ...]
-    language: str
-    since: str
-    waited: str
-    url: str
 
 
 @blueprint.get("/")
 def day() -> ResponseReturnValue:
     """Today's list."""
     cases = desk.office().store.cases(desk.today())
-    return _page(_rows(cases), "")
+    return _page(day_rows(cases), "")
 
 
 @blueprint.post("/")
@@ -82,8 +30,8 @@ def searched() -> ResponseReturnValue:
         return redirect(url_for("reception.day"))
     found = desk.office().store.search(_searchable(query))
     if len(found) == 1:
-        return redirect(_open_url(desk.visit_of(found[0].case_id)))
-    return _page(_rows(found), query)
+        return redirect(open_url(desk.visit_of(found[0].case_id)))
+    return _page(day_rows(found), query)
 
 
 @blueprint.post("/bell")
@@ -101,9 +49,9 @@ def _page(rows: tuple[DayRow, ...], query: str) -> str:
         "reception.html",
         rows=tuple(row for row in rows if query or not row.waiting),
         waiting=tuple(row for row in rows if row.waiting and not query),
-        sums=_sums(rows),
+        sums=sums_of(rows),
         query=query,
-        calls=tuple(_call(one) for one in waiting_calls(desk.office().store, desk.today())),
+        calls=tuple(call_view(one) for one in waiting_calls(desk.office().store, desk.today())),
         rings=tuple((one.place, frame.now_text(one.since)) for one in _bell().waiting()),
         partial=_partial(),
     )
@@ -126,114 +74,3 @@ def _searchable(query: str) -> str:
         return read_date(query, desk.today()).isoformat()
     except Fault:
         return query
-
-
-def _rows(cases: tuple[CaseRow, ...]) -> tuple[DayRow, ...]:
-    now = desk.now()
-    rows = [_row(one, desk.visit_of(one.case_id), now) for one in cases]
-    return tuple(sorted(rows, key=lambda row: row.closed))
-
-
-def _row(row: CaseRow, visit: Visit, now: datetime) -> DayRow:
-    state, head = visit.state, visit.head()
-    word, icon, kind = _now_words(visit, row)
-    waiting = _is_waiting(visit)
-    since = "" if state.closed or kind not in ("accent", "") else state.opened_at
-    opened = wording.instant(state.opened_at)
-    return DayRow(
-        case_id=row.case_id,
-        number=row.number,
-        url=_open_url(visit),
-        name=str(head.facts.get("name", "")) if head else "",
-        kana=str(head.facts.get("name_kana", "")) if head else "",
-        events=frame.event_words(visit),
-        people=len(visit.case.persons),
-        desk=_desk_words(row.last_staff),
-        step=STEP_WORDS[_step(visit)],
-        done=f"{visit.done}/{len(visit.own)}" if visit.own else "—",
-        state=word,
-        mark_icon=icon,
-        mark_kind=kind,
-        since=since,
-        elapsed=wording.elapsed(opened, now) if since else "",
-        closed=state.closed,
-        waiting=waiting,
-        source=_source(visit),
-        ago=wording.ago(opened, now),
-    )
-
-
-def _is_waiting(visit: Visit) -> bool:
-    """Whether it was scanned and nobody has begun with it."""
-    if visit.state.actions > LONGEST_SCAN:
-        return False
-    kinds = {one.kind for one in desk.office().store.actions(visit.state.case_id)}
-    return "scanned" in kinds and kinds <= {"opened", "scanned", "unsure"}
-
-
-def _source(visit: Visit) -> str:
-    return "スマホ・端末から"
-
-
-def _desk_words(staff_id: str) -> str:
-    """「3番 佐々木」."""
-    found = desk.office().staff.find(staff_id)
-    if found is None:
-        return "未定"
-    return f"{found.desk}番 {found.name}" if found.desk else found.name
-
-
-def _now_words(visit: Visit, row: CaseRow) -> tuple[str, str, str]:
-    items = visit.state.items.values()
-    if visit.state.closed:
-        return ("終了", "check", "ok")
-    if any(one.state == "held" for one in items):
-        return ("保留", "hold", "warn")
-    handed = [one for one in items if one.state == "handed_off"]
-    if handed and visit.done == len(visit.own):
-        return ("渡した", "pass", "accent")
-    return ("対応中", "part", "accent")
-
-
-def _step(visit: Visit) -> str:
-    """Where the work on the case stands."""
-    if visit.state.closed:
-        return "close"
-    if visit.state.printed:
-        return "work"
-    if not visit.case.events or visit.questions:
-        return "interview"
-    return "sheet" if visit.left else "print" if visit.printable else "checklist"
-
-
-def _open_url(visit: Visit) -> str:
-    """The page on which the work goes on."""
-    endpoints = {
-        "interview": "interview.ask",
-        "checklist": "checklist.listed",
-        "sheet": "sheet.filled",
-        "print": "packet.preview",
-        "work": "work.through",
-        "close": "closing.summary",
-    }
-    return url_for(endpoints[_step(visit)], case_id=visit.state.case_id)
-
-
-def _sums(rows: tuple[DayRow, ...]) -> tuple[tuple[str, int], ...]:
-    words = ("対応中", "渡した", "保留", "終了")
-    return tuple((word, sum(row.state == word for row in rows)) for word in words)
-
-
-def _call(call: Call) -> CallView:
-    visit = desk.visit_of(call.case_id)
-    office = desk.office().town.find_office(call.office)
-    return CallView(
-        case_id=call.case_id,
-        office=office.name if office else call.office,
-        section=call.section,
-        events=frame.event_words(visit),
-        language=call.language,
-        since=call.since,
-        waited=wording.elapsed(wording.instant(call.since), desk.now()),
-        url=url_for("remote.join", case_id=call.case_id),
-    )

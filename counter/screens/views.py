@@ -273,3 +273,12 @@ class FaultView:
 
     text: str
     anchor: str = ""
+
+
+@dataclass(frozen=True)
+class EventChoice:
+    """A life event on the page of a new case."""
+
+    id: str
+    word: str
+    note: str
