@@ -327,3 +327,15 @@ def test_a_busy_port_is_said_in_one_line(made: Path) -> None:
         busy.listen()
         port = str(busy.getsockname()[1])
         refused(madoguchi("serve", "--port", port, data=made), port, "--port")
+
+
+def test_the_checklist_speaks_plain_japanese_and_english(
+    family: Path, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MADOGUCHI_DATA", str(data))
+    words = ["checklist", str(family), "--today", "2027-04-27", "--lang"]
+    plain = CliRunner().invoke(main, [*words, "plain"]).output
+    english = CliRunner().invoke(main, [*words, "en"]).output
+    assert "どうして: " in plain
+    assert "By: 2027-05-06 (9 days left)" in english
+    assert "まで" not in english

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -18,7 +19,43 @@ from lifeevents.checklist import Checklist, Item, judge
 from lifeevents.vocabulary import Value
 from lifeevents.wareki import wareki_weekday
 
-LANGUAGES = ("ja", "plain", "en")
+SOON = 30
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words around the catalogue's own, in one language."""
+
+    needed: str
+    to_confirm: str
+    not_needed: str
+    until: str
+    why: str
+    ask: str
+    no_deadline: str
+    till: str
+    left: str
+    today: str
+    past: str
+    in_wareki: bool = True
+
+
+WORDS = {
+    "ja": Words(
+        *("必要な手続き", "確認すること", "不要な手続き", "いつまで", "なぜ", "確かめること"),
+        *("期限はありません", "まで", "(あと{}日)", "(きょうまで)", "(過ぎています)"),
+    ),
+    "plain": Words(
+        *("必要な 手続き", "窓口で 確かめること", "いらない 手続き"),
+        *("いつまで", "どうして", "確かめること", "いつでも いいです", "まで"),
+        *("(あと{}日)", "(きょうまで)", "(もう 過ぎています)"),
+    ),
+    "en": Words(
+        *("Needed:", "To confirm:", "Not needed:", "By", "Why", "To find out", "no deadline", ""),
+        *(" ({} days left)", " (today)", " (already past)"),
+        in_wareki=False,
+    ),
+}
 
 
 @click.command(help="必要な手続きを、全部の課について出します。")
@@ -27,7 +64,9 @@ LANGUAGES = ("ja", "plain", "en")
 @click.option(
     "--today", type=click.DateTime(["%Y-%m-%d"]), help="来庁日。書いてない届出日もこの日にします"
 )
-@click.option("--lang", type=click.Choice(LANGUAGES), default="ja", show_default=True, help="言葉")
+@click.option(
+    "--lang", type=click.Choice(list(WORDS)), default="ja", show_default=True, help="言葉"
+)
 @clearly
 def checklist(case_file: str, as_json: bool, today: Any, lang: str) -> None:
     """Print what a household needs."""
@@ -116,22 +155,23 @@ def lines(
     result: Checklist, case: Case, catalogue: Catalogue, town: Town, day: date, lang: str
 ) -> Iterator[str]:
     """The checklist for people: by office, with people, deadline and reason."""
-    yield f"必要な手続き {len(result.needed)}"
+    words = WORDS[lang]
+    yield f"{words.needed} {len(result.needed)}"
     for place, items in by_office(result.needed, town).items():
         yield ""
         yield f"■ {place}"
         for item in items:
             yield f"  {name_of(item, lang)}{people_words(item, case)}"
-            yield f"    いつまで: {due_words(item, day)}"
-            yield f"    なぜ: {why(item, case, catalogue, lang)}"
+            yield f"    {words.until}: {due_words(item, day, words)}"
+            yield f"    {words.why}: {reason(item, case, catalogue, lang)}"
     if result.to_confirm:
         yield ""
-        yield f"確認すること {len(result.to_confirm)}"
+        yield f"{words.to_confirm} {len(result.to_confirm)}"
         for item in result.to_confirm:
             yield f"  {name_of(item, lang)}{people_words(item, case)}"
-            yield f"    確かめること: {what_to_find_out(item, case, catalogue, lang)}"
+            yield f"    {words.ask}: {reason(item, case, catalogue, lang)}"
     yield ""
-    yield f"不要な手続き {len(result.not_needed)}"
+    yield f"{words.not_needed} {len(result.not_needed)}"
 
 
 def by_office(items: Iterable[Item], town: Town) -> dict[str, list[Item]]:
@@ -158,11 +198,12 @@ def _named(case: Case, entity_id: str, item: Item) -> str:
     return next((str(one) for one in known if one), entity_id)
 
 
-def due_words(item: Item, day: date) -> str:
-    """The deadline in 和暦 with the days left, or the rule's own words."""
+def due_words(item: Item, day: date, words: Words) -> str:
+    """The deadline with the days left, or the rule's own words."""
     due = item.due
     if due is None or due.day is None:
-        return due.text if due and due.text else "期限はありません"
+        return due.text if due and due.text else words.no_deadline
     left = (due.day - day).days
-    rest = "(過ぎています)" if left < 0 else "(きょうまで)" if left == 0 else f"(あと{left}日)"
-    return f"{wareki_weekday(due.day)}まで{rest if left <= 30 else ''}"
+    rest = words.past if left < 0 else words.today if left == 0 else words.left.format(left)
+    shown = wareki_weekday(due.day) if words.in_wareki else due.day.isoformat()
+    return f"{shown}{words.till}{rest if left <= SOON else ''}"

@@ -62,6 +62,7 @@ def _reason(fault: OSError) -> str:
 def read_document(file: str) -> Mapping[str, Any]:
     """The JSON object in a file ("-" is standard input); raises CaseFault."""
     text = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    file = said_name(file)
     try:
         document = json.loads(text.decode("utf-8-sig"))
     except UnicodeDecodeError:
@@ -82,4 +83,10 @@ def case_from(file: str, vocabulary: Vocabulary) -> Case:
     try:
         return read_case(document, vocabulary)
     except CaseFault as fault:
-        raise CaseFault(f"{file} の {fault.place}", fault.fact, fault.cure) from None
+        place = f"{said_name(file)} の {fault.place}"
+        raise CaseFault(place, fault.fact, fault.cure) from None
+
+
+def said_name(file: str) -> str:
+    """How a file is called in a sentence."""
+    return "標準入力" if file == "-" else file

@@ -72,8 +72,17 @@ def made_packet(
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file wholly or not at all: whoever looks sees the old one or the new one."""
+    if path.is_dir():
+        stop(f"{path}: フォルダーです。PDF の名前を指定してください。")
     if not path.parent.is_dir():
         stop(f"{path.parent}: フォルダーがありません。先に作ってください。")
+    try:
+        _write_beside(path, content)
+    except OSError as fault:
+        raise OSError(fault.errno, fault.strerror, str(path)) from fault
+
+
+def _write_beside(path: Path, content: bytes) -> None:
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(descriptor, "wb") as file:
