@@ -263,3 +263,17 @@ def test_a_closed_case_is_changed_only_after_opening_it_again(clerk, family):
     assert reply.status_code == 409
     assert "終了した件です" in reply.get_json()["fault"]
     assert clerk.office.cases.state(family).case.find("household.phone") is None
+
+
+def test_answers_not_understood_are_named_before_printing(clerk, family):
+    answers(clerk, family, person__a__phone="12")
+    assert "直すところ 1" in words_of(clerk.get(f"/cases/{family}/print").text)
+    assert "直すところ 1" in words_of(clerk.get(f"/cases/{family}/read-back").text)
+
+
+def test_the_days_list_shows_to_whom_a_case_was_handed(clerk, family):
+    path = f"/cases/{family}/hand-off/child-medical:e1"
+    clerk.post(path, office="section:子育て支援課")
+    words = words_of(clerk.get("/").text)
+    assert "子育て支援課へ" in words
+    assert "渡した 1" in words

@@ -7,9 +7,11 @@ from flask import url_for
 
 from counter.remote.calls import Call
 from counter.screens import desk, frame, wording
+from counter.screens.details import place_name
 from counter.screens.visit import Visit
 from counter.store import CaseRow
 
+AT_WORK, HANDED, HELD, CLOSED = "対応中", "渡した", "保留", "終了"
 LONGEST_SCAN = 4  # actions that a scan alone leaves in a case
 STEP_WORDS = {
     "interview": "聞き取り",
@@ -35,6 +37,7 @@ class DayRow:
     desk: str
     step: str
     done: str
+    group: str
     state: str
     mark_icon: str
     mark_kind: str
@@ -69,9 +72,9 @@ def day_rows(cases: tuple[CaseRow, ...]) -> tuple[DayRow, ...]:
 
 def _row(row: CaseRow, visit: Visit, now: datetime) -> DayRow:
     state, head = visit.state, visit.head()
-    word, icon, kind = _now_words(visit, row)
+    group, word, icon, kind = _now_words(visit)
     waiting = _is_waiting(visit)
-    since = "" if state.closed or kind not in ("accent", "") else state.opened_at
+    since = state.opened_at if group == AT_WORK else ""
     opened = wording.instant(state.opened_at)
     return DayRow(
         case_id=row.case_id,
@@ -84,6 +87,7 @@ def _row(row: CaseRow, visit: Visit, now: datetime) -> DayRow:
         desk=_desk_words(row.last_staff),
         step=STEP_WORDS[_step(visit)],
         done=f"{visit.done}/{len(visit.own)}" if visit.own else "—",
+        group=group,
         state=word,
         mark_icon=icon,
         mark_kind=kind,
@@ -91,7 +95,7 @@ def _row(row: CaseRow, visit: Visit, now: datetime) -> DayRow:
         elapsed=wording.elapsed(opened, now) if since else "",
         closed=state.closed,
         waiting=waiting,
-        source=_source(visit),
+        source="スマホ・端末から",
         ago=wording.ago(opened, now),
     )
 
@@ -104,10 +108,6 @@ def _is_waiting(visit: Visit) -> bool:
     return "scanned" in kinds and kinds <= {"opened", "scanned", "unsure"}
 
 
-def _source(visit: Visit) -> str:
-    return "スマホ・端末から"
-
-
 def _desk_words(staff_id: str) -> str:
     """「3番 佐々木」."""
     found = desk.office().staff.find(staff_id)
@@ -116,16 +116,17 @@ def _desk_words(staff_id: str) -> str:
     return f"{found.desk}番 {found.name}" if found.desk else found.name
 
 
-def _now_words(visit: Visit, row: CaseRow) -> tuple[str, str, str]:
-    items = visit.state.items.values()
+def _now_words(visit: Visit) -> tuple[str, str, str, str]:
+    """What is happening with a case: the sum it counts in, the words, the mark and its kind."""
     if visit.state.closed:
-        return ("終了", "check", "ok")
-    if any(one.state == "held" for one in items):
-        return ("保留", "hold", "warn")
-    handed = [one for one in items if one.state == "handed_off"]
-    if handed and visit.done == len(visit.own):
-        return ("渡した", "pass", "accent")
-    return ("対応中", "part", "accent")
+        return (CLOSED, CLOSED, "check", "ok")
+    newest = max(visit.state.items.values(), key=lambda one: one.at, default=None)
+    if newest and newest.state == "handed_off":
+        own = newest.to == desk.member().section
+        return (HANDED, f"{place_name(visit, newest.to)}へ", "pass", "warn" if own else "")
+    if newest and newest.state == "held":
+        return (HELD, " ".join(filter(None, (HELD, newest.note))), "hold", "warn")
+    return (AT_WORK, AT_WORK, "part", "accent")
 
 
 def _step(visit: Visit) -> str:
@@ -154,8 +155,8 @@ def open_url(visit: Visit) -> str:
 
 def sums_of(rows: tuple[DayRow, ...]) -> tuple[tuple[str, int], ...]:
     """How many cases are in which state."""
-    words = ("対応中", "渡した", "保留", "終了")
-    return tuple((word, sum(row.state == word for row in rows)) for word in words)
+    words = (AT_WORK, HANDED, HELD, CLOSED)
+    return tuple((word, sum(row.group == word for row in rows)) for word in words)
 
 
 def call_view(call: Call) -> CallView:

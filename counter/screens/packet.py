@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask import Blueprint, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from counter.screens import desk, wording
+from counter.screens import answers, desk, wording
 from counter.screens.fields import dom_id
 from counter.screens.printing import packet_of, receipt_packet, sheets_of
 from counter.screens.sections import label_in, paper_marks, section_title
@@ -34,6 +34,7 @@ def preview(case_id: str) -> ResponseReturnValue:
         pages=len(sheets),
         fault=fault,
         gaps=_gaps(visit),
+        wrong=len(answers.wrong_of(visit, desk.office().store.actions(case_id))),
         blank_papers=_not_here(visit),
         read_back=bool(visit.state.read_back_at),
         printed_at=wording.day_and_time(wording.instant(printed[-1].at)) if printed else "",
