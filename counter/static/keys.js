@@ -38,7 +38,7 @@ function keepsEnter(element) {
   return isTyping(element) || Boolean(element.matches?.("a[href], button, summary, input, select"));
 }
 
-const isReachable = (element) => element.matches("summary") || element.classList.contains("unseen") || element.getClientRects().length > 0;
+const isReachable = (element) => element.matches("summary") || element.classList.contains("unseen") || element.checkVisibility();
 
 function focusOn(element) {
   element.focus();

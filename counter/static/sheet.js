@@ -146,7 +146,7 @@ form.addEventListener("change", (event) => {
 
 // ── going from field to field ────────────────────────────────────────────
 
-const fields = () => [...form.querySelectorAll(EDITABLE), ...document.querySelectorAll(".visit-fields select")].filter((one) => one.getClientRects().length && !one.readOnly);
+const fields = () => [...form.querySelectorAll(EDITABLE), ...document.querySelectorAll(".visit-fields select")].filter((one) => one.checkVisibility() && !one.readOnly);
 
 function step(from, by) {
   const all = [...new Set(fields())];
