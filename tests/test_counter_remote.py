@@ -10,8 +10,8 @@ from counter.remote.hub import WAITING_MESSAGES, Hub, Seat
 from counter.remote.line import read_message
 from counter.remote.presence import Guest
 
-SASAKI = Guest("s1", "佐々木", "市民課", "本庁")
-TAMURA = Guest("t1", "田村", "子育て支援課", "本庁")
+SASAKI = Guest("s1", "sasaki", "佐々木", "市民課", "本庁")
+TAMURA = Guest("t1", "tamura", "田村", "子育て支援課", "本庁")
 SLOT = "person.a.phone"
 
 

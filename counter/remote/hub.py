@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -50,24 +49,27 @@ class Hub:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._rooms: dict[str, dict[str, Seat]] = defaultdict(dict)
+        self._rooms: dict[str, dict[str, Seat]] = {}
 
     def join(self, room: str, guest: Guest) -> Seat:
         """Take a seat; everyone in the room is told."""
         seat = Seat(room, guest)
         with self._lock:
-            self._rooms[room][guest.seat] = seat
+            self._rooms.setdefault(room, {})[guest.seat] = seat
         self._tell_people(room)
         return seat
 
     def leave(self, seat: Seat) -> None:
-        """Give the seat up; everyone left in the room is told."""
+        """Give the seat up; everyone left in the room is told. A second time does nothing."""
         seat.given_up.set()
+        seat.offer({"type": "gone"})  # wakes whoever waits for this seat's next message
         with self._lock:
-            self._rooms[seat.room].pop(seat.guest.seat, None)
-            if not self._rooms[seat.room]:
-                del self._rooms[seat.room]
-        self._tell_people(seat.room)
+            here = self._rooms.get(seat.room, {})
+            left = here.pop(seat.guest.seat, None)
+            if not here:
+                self._rooms.pop(seat.room, None)
+        if left is not None:
+            self._tell_people(seat.room)
 
     def focus(self, seat: Seat, slot: str | None) -> Guest | None:
         """Enter a field, or leave it with None.

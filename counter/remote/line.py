@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from simple_websocket import ConnectionClosed
+
 from counter.remote.hub import Hub, Seat
 
 CHECK_SECONDS = 5.0
@@ -36,21 +38,20 @@ class Socket(Protocol):
 class Line:
     """A seat in a room with the socket behind it.
 
-    `missed(after)` reads what was recorded since the action `after`; `allowed()` says whether the
-    person may still look.
+    `missed(after)` reads what was recorded since the action `after`; without it the line tells
+    only that something changed. `allowed()` says whether the person may still look.
     """
 
     socket: Socket
     hub: Hub
     seat: Seat
-    missed: Callable[[str | None], list[Told]]
+    missed: Callable[[str | None], list[Told]] | None
     allowed: Callable[[], bool]
     last: str | None = None
     _started: threading.Event = field(default_factory=threading.Event)
 
     def talk(self) -> None:
         """Serves the line until the screen goes, the person signs out or falls behind."""
-        self._send({"type": "welcome", "seat": self.seat.guest.seat})
         sender = threading.Thread(target=self._keep_sending, daemon=True)
         sender.start()
         try:
@@ -91,22 +92,23 @@ class Line:
             self.seat.offer({"type": "held", "slot": slot, "by": other.as_message()})
 
     def _keep_sending(self) -> None:
+        guest = self.seat.guest
+        self.seat.offer({"type": "welcome", "seat": guest.seat, "staff": guest.staff})
         while not self.seat.given_up.is_set():
             message = self.seat.next_message(CHECK_SECONDS)
             try:
-                if message is not None:
+                if message is not None and not self.seat.given_up.is_set():
                     self._pass_on(message)
-            except (OSError, ConnectionError):
+            except (ConnectionClosed, OSError):
                 self.seat.given_up.set()
 
     def _pass_on(self, message: Any) -> None:
-        if message["type"] != "changed":
+        if message["type"] != "changed" or self.missed is None:
             self._send(message)
         elif self._started.is_set():
-            self._send_missed()
+            self._send_actions(self.missed(self.last))
 
-    def _send_missed(self) -> None:
-        actions = self.missed(self.last)
+    def _send_actions(self, actions: list[Told]) -> None:
         for start in range(0, len(actions), ACTIONS_AT_ONCE):
             some = actions[start : start + ACTIONS_AT_ONCE]
             self._send({"type": "actions", "actions": some})

@@ -90,7 +90,7 @@ def back(case_id: str) -> ResponseReturnValue:
 
 def live_day() -> Response:
     """The line of the day's list: it hears that something changed, not what."""
-    return converse(LOBBY, lambda _after: [])
+    return converse(LOBBY, None)
 
 
 def live_case(case_id: str) -> Response:
@@ -102,7 +102,7 @@ def live_case(case_id: str) -> Response:
     return converse(case_id, lambda after: told(here, case_id, after))
 
 
-def converse(room: str, missed: Callable[[str | None], list[Told]]) -> Response:
+def converse(room: str, missed: Callable[[str | None], list[Told]] | None) -> Response:
     """Upgrades to a WebSocket and talks until it ends."""
     here = desk.office()
     token = request.cookies.get(desk.SESSION_COOKIE, "")
@@ -132,7 +132,7 @@ def allowed_member(here: Office) -> StaffMember:
 def guest_of(here: Office, who: StaffMember) -> Guest:
     """The member as the other screens see them."""
     office = here.town.find_office(who.office) or here.here
-    return Guest(secrets.token_hex(6), who.name, who.section, office.name)
+    return Guest(secrets.token_hex(6), who.id, who.name, who.section, office.name)
 
 
 class UsedUp(Response):

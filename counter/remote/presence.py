@@ -12,6 +12,7 @@ class Guest:
     """
 
     seat: str
+    staff: str
     name: str
     section: str
     office: str
@@ -21,6 +22,7 @@ class Guest:
         """The guest as the other screens are told."""
         return {
             "seat": self.seat,
+            "staff": self.staff,
             "name": self.name,
             "section": self.section,
             "office": self.office,

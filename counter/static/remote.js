@@ -11,6 +11,7 @@ let socket = null;
 let wait = FIRST_WAIT;
 let last = page.dataset.version || "";
 let seat = "";
+let staff = "";
 let guests = [];
 
 const fields = (slot) => [...document.querySelectorAll("[data-slot]")].filter((f) => f.dataset.slot === slot);
@@ -45,7 +46,11 @@ function state(name) {
 }
 
 function receive(message) {
-  if (message.type === "welcome") page.dataset.seat = seat = message.seat;
+  if (message.type === "welcome") {
+    page.dataset.seat = seat = message.seat;
+    staff = message.staff;
+    showGuests();
+  }
   if (message.type === "people") { guests = message.people; showGuests(); }
   if (message.type === "held") hold(message.slot, message.by);
   if (message.type === "actions") message.actions.forEach(apply);
@@ -59,8 +64,9 @@ function showGuests() {
   document.querySelectorAll(".field--other").forEach(release);
   others.filter((guest) => guest.slot).forEach((guest) => hold(guest.slot, guest));
   document.querySelectorAll("[data-guests]").forEach((place) => {
-    place.textContent = [...new Set(others.map((guest) => `${guest.name}(${guest.section})`))].join("、");
-    place.closest("[data-guests-frame]")?.toggleAttribute("hidden", others.length === 0);
+    const company = others.filter((guest) => guest.staff !== staff);
+    place.textContent = [...new Set(company.map((guest) => `${guest.name}(${guest.section})`))].join("、");
+    place.closest("[data-guests-frame]")?.toggleAttribute("hidden", company.length === 0);
   });
 }
 
