@@ -123,9 +123,12 @@ def test_two_values_for_one_field_are_both_on_record(both: tuple[Page, Page]) ->
     field(clerk, PHONE).focus()
     clerk.keyboard.insert_text("090-0000-0001")
     expect(specialist.locator(".field--other")).to_contain_text("佐々木")
-    post = """async ([slot, typed]) => (await fetch(document.querySelector('[data-sheet]').dataset.sheet, {
-        method: 'POST', body: JSON.stringify({slot, typed}), headers: {'Content-Type': 'application/json',
-        'X-CSRF-Token': document.querySelector('meta[name=csrf]').content}})).status"""
+    post = """async ([slot, typed]) => {
+        const headers = {'Content-Type': 'application/json',
+            'X-CSRF-Token': document.querySelector('meta[name=csrf]').content};
+        const body = JSON.stringify({slot, typed});
+        const url = document.querySelector('[data-sheet]').dataset.sheet;
+        return (await fetch(url, {method: 'POST', body, headers})).status }"""
     assert specialist.evaluate(post, [PHONE, "090-0000-0002"]) == 200
     read = clerk.locator(".field", has=field(clerk, PHONE)).locator(".read")
     expect(read).to_contain_text(re.compile("田村さんが「090-0000-0002」"))

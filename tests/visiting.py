@@ -27,6 +27,7 @@ TOGETHER = {
         "wants_post_forward": "post_forward",
     },
 }
+ERAS = (("R", date(2019, 5, 1)), ("H", date(1989, 1, 8)), ("S", date(1926, 12, 25)))
 LIMIT = 400  # keys; a walk that needs more has lost its way
 
 
@@ -88,8 +89,9 @@ class Clerk:
         """What has the focus now."""
         return self.page.evaluate(
             """() => { const it = document.activeElement; return {
-                slot: it.dataset.slot || it.name || it.id || '', tag: it.tagName, type: it.type || '',
-                value: it.value || '', member: it.dataset.memberOf || '', checked: !!it.checked } }"""
+                slot: it.dataset.slot || it.name || it.id || '', tag: it.tagName,
+                type: it.type || '', value: it.value || '',
+                member: it.dataset.memberOf || '', checked: !!it.checked } }"""
         )
 
     def sign_in(self, login: str, password: str) -> None:
@@ -255,7 +257,8 @@ class Clerk:
         return bool(
             self.page.evaluate(
                 """slot => { const it = document.activeElement;
-                    return it.dataset.slot === slot && !!it.closest('.field--open, .field--error') }""",
+                    const open = it.closest('.field--open, .field--error');
+                    return it.dataset.slot === slot && !!open }""",
                 slot,
             )
         )
