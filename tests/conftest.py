@@ -153,16 +153,15 @@ class StartOffice(Protocol):
     def __call__(self, data: Path | None = None, **environment: str) -> RunningOffice: ...
 
 
-@pytest.fixture
-def running_office(tmp_path: Path) -> Iterator[StartOffice]:
+def offices_in(folder: Path) -> Iterator[StartOffice]:
     """Start as many offices as a test wants; they end with it, none with a traceback."""
     offices: list[RunningOffice] = []
 
     def start(data: Path | None = None, **environment: str) -> RunningOffice:
         name = f"office-{len(offices) + 1}"
-        folder = data or tmp_path / name
-        folder.mkdir(exist_ok=True)
-        office = RunningOffice(folder, tmp_path / f"{name}.log", free_port(), environment)
+        own = data or folder / name
+        own.mkdir(exist_ok=True)
+        office = RunningOffice(own, folder / f"{name}.log", free_port(), environment)
         offices.append(office)
         office.start()
         return office
@@ -172,6 +171,18 @@ def running_office(tmp_path: Path) -> Iterator[StartOffice]:
         office.stop()
     for office in offices:
         assert "Traceback (most recent call last)" not in office.words(), office.words()
+
+
+@pytest.fixture
+def running_office(tmp_path: Path) -> Iterator[StartOffice]:
+    """Offices of one test."""
+    yield from offices_in(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def start_offices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StartOffice]:
+    """Offices that the tests of one file share."""
+    yield from offices_in(tmp_path_factory.mktemp("offices"))
 
 
 def free_port() -> int:
