@@ -1,63 +1,55 @@
 """Answers from forms: what is understood is saved, what is not is kept as it was typed."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from counter.actions import ANSWERING, Action
 from counter.answering import names_entity, plain_answers
-from counter.screens import desk, typed
+from counter.screens import desk
 from counter.screens.visit import Visit
+from counter.screens.wrongs import Wrong, check_day, kept_texts, value_typed, why, words_of
 from lifeevents.errors import Fault
 from lifeevents.vocabulary import Value
 
 SOURCE = "sheet"
 HEADS = frozenset({"世帯主", "本人"})
+Texts = Mapping[str, Sequence[str]]
 
 
-@dataclass(frozen=True)
-class Wrong:
-    """A value that was not understood: as typed, with what is wrong."""
-
-    typed: str
-    words: str
-
-
-def save_typed(
-    visit: Visit, given: Mapping[str, Sequence[str]], seat: str = ""
-) -> dict[str, Wrong]:
+def save_typed(visit: Visit, given: Texts, seat: str = "") -> dict[str, Wrong]:
     """Saves in one action all that changed; what is wrong, by slot.
 
     `seat` tells the remote counter from which of the open screens it came.
     """
+    values, wrong = _understood(visit, given)
+    # Days are looked at together: a date is wrong only beside the others sent with it.
+    for slot, fault in _impossible(visit, values).items():
+        values.pop(slot)
+        wrong[slot] = Wrong(" ".join(given[slot]), words_of(fault))
+    kept = kept_texts(desk.office().store.actions(visit.state.case_id))
     answers: dict[str, Value | None] = {}
-    wrong: dict[str, Wrong] = {}
-    for slot, texts in given.items():
-        try:
-            answers |= _changed(visit, slot, _value(visit, slot, texts))
-        except Fault as fault:
-            wrong[slot] = Wrong(" ".join(texts), words_of(fault))
+    for slot, value in values.items():
+        answers |= _changed(visit, slot, value, slot in kept)
     if answers or wrong:
         _append(visit, answers, wrong, seat)
+        save_right_by_now(visit.state.case_id)
     return wrong
 
 
 def save(visit: Visit, answers: Mapping[str, Value | None]) -> None:
     """Saves values that are right already."""
     _append(visit, answers, {})
+    save_right_by_now(visit.state.case_id)
 
 
-def wrong_of(visit: Visit, actions: Iterable[Action]) -> dict[str, Wrong]:
-    """What was typed and not understood, and not given anew since."""
-    kept: dict[str, Wrong] = {}
-    for action in actions:
-        if action.kind not in ANSWERING:
-            continue
-        for slot in action.body["answers"]:
-            kept.pop(slot, None)
-        for slot, text in action.body.get("wrong", {}).items():
-            kept[slot] = Wrong(text, _why(visit, slot, text))
-    return {slot: wrong for slot, wrong in kept.items() if wrong.words}
+def save_right_by_now(case_id: str) -> None:
+    """Saves texts that were kept as wrong and that other answers have made right."""
+    kept = kept_texts(desk.office().store.actions(case_id))
+    if not kept:
+        return
+    visit = desk.visit_of(case_id)
+    right = {slot: text for slot, text in kept.items() if not why(visit, slot, text)}
+    if right:
+        _append(visit, {slot: value_typed(visit, slot, [text]) for slot, text in right.items()}, {})
 
 
 def slots_in(form: Iterable[str]) -> list[str]:
@@ -66,9 +58,26 @@ def slots_in(form: Iterable[str]) -> list[str]:
     return [name for name in form if name.startswith(kinds) and not names_entity(name)]
 
 
-def words_of(fault: Fault) -> str:
-    """What is wrong and what helps, without the place: the field itself is the place."""
-    return "。".join(filter(None, (fault.fact, fault.cure)))
+def _understood(visit: Visit, given: Texts) -> tuple[dict[str, Value | None], dict[str, Wrong]]:
+    values: dict[str, Value | None] = {}
+    wrong: dict[str, Wrong] = {}
+    for slot, texts in given.items():
+        try:
+            values[slot] = value_typed(visit, slot, texts)
+        except Fault as fault:
+            wrong[slot] = Wrong(" ".join(texts), words_of(fault))
+    return values, wrong
+
+
+def _impossible(visit: Visit, values: Mapping[str, Value | None]) -> dict[str, Fault]:
+    case = visit.case.with_answers(values)
+    found: dict[str, Fault] = {}
+    for slot in values:
+        try:
+            check_day(visit, case, slot)
+        except Fault as fault:
+            found[slot] = fault
+    return found
 
 
 def _append(
@@ -89,25 +98,13 @@ def _append(
     cases.append(visit.state.case_id, "answered", body, desk.member().id)
 
 
-def _changed(visit: Visit, slot: str, value: Value | None) -> dict[str, Value | None]:
+def _changed(
+    visit: Visit, slot: str, value: Value | None, was_wrong: bool
+) -> dict[str, Value | None]:
     """The answer with what follows from it; nothing when it is what the case says already."""
-    if visit.case.find(slot) == value:
+    if visit.case.find(slot) == value and not was_wrong:
         return {}
     answers = {slot: value}
     if slot.startswith("person.") and slot.endswith(".relation"):
         answers[slot.removesuffix("relation") + "is_head"] = value in HEADS
     return answers
-
-
-def _value(visit: Visit, slot: str, texts: Sequence[str]) -> Value | None:
-    fact = visit.catalogue.vocabulary.fact_of(slot)
-    return typed.value_of(fact, [one.strip() for one in texts], visit.today)
-
-
-def _why(visit: Visit, slot: str, text: str) -> str:
-    """What is wrong with a text; "" when it is right by now."""
-    try:
-        _value(visit, slot, [text])
-    except Fault as fault:
-        return words_of(fault)
-    return ""

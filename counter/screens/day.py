@@ -32,6 +32,7 @@ class DayRow:
     url: str
     name: str
     kana: str
+    late: tuple[str, ...]
     events: tuple[str, ...]
     people: int
     desk: str
@@ -82,6 +83,7 @@ def _row(row: CaseRow, visit: Visit, now: datetime) -> DayRow:
         url=open_url(visit),
         name=str(head.facts.get("name", "")) if head else "",
         kana=str(head.facts.get("name_kana", "")) if head else "",
+        late=frame.late_names(visit),
         events=frame.event_words(visit),
         people=len(visit.case.persons),
         desk=_desk_words(row.last_staff),

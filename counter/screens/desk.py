@@ -22,6 +22,7 @@ from counter.office import Office
 from counter.screens import frame
 from counter.screens.views import TopBar
 from counter.screens.visit import Visit, Visits
+from counter.screens.wrongs import links_of, wrong_of
 from counter.staff import Session, StaffMember
 from lifeevents.wareki import wareki_weekday
 
@@ -112,7 +113,9 @@ def case_page(template: str, visit: Visit, step: str, here: str, **values: Any) 
     """A page of one case; that it was seen is recorded."""
     case_id = visit.state.case_id
     office().store.record_read(member().id, case_id, here)
-    bar = frame.case_bar(visit, step, version_of(case_id), now())
+    actions = office().store.actions(case_id)
+    wrong = links_of(visit, wrong_of(visit, actions))
+    bar = frame.case_bar(visit, step, actions[-1].id, now(), wrong)
     left = {"people": frame.people(visit), "events": frame.events(visit)}
     return page(template, bar=bar, here=here, **{**left, **values})
 

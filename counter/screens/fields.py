@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from counter.screens import typed
-from counter.screens.answers import Wrong
 from counter.screens.views import FieldView, PaperMark
 from counter.screens.visit import Visit
+from counter.screens.wrongs import Wrong
 from lifeevents.vocabulary import Fact
 
 LONG = ("address", "honseki", "note", "reason", "place", "employer", "hospital")

@@ -6,7 +6,7 @@ from flask import url_for
 
 from counter.clock import instant_text
 from counter.screens import wording
-from counter.screens.views import CaseBar, EventView, PersonView, StepView
+from counter.screens.views import CaseBar, EventView, LinkedText, PersonView, StepView
 from counter.screens.visit import Visit
 from lifeevents.age import age_on
 from lifeevents.entities import Entity
@@ -23,7 +23,9 @@ STEPS = (
 )
 
 
-def case_bar(visit: Visit, current: str, version: str, now: datetime) -> CaseBar:
+def case_bar(
+    visit: Visit, current: str, version: str, now: datetime, wrong: tuple[LinkedText, ...] = ()
+) -> CaseBar:
     """The bar of this case while the step `current` is shown."""
     state, head = visit.state, visit.head()
     opened = wording.instant(state.opened_at)
@@ -35,7 +37,9 @@ def case_bar(visit: Visit, current: str, version: str, now: datetime) -> CaseBar
         current=current,
         events=event_words(visit),
         name=str(head.facts.get("name", "")) if head else "",
-        others=max(0, len(visit.case.persons) - 1),
+        others=visit.others,
+        late=late_names(visit),
+        wrong=wrong,
         visitor=_visitor(visit),
         opened_at=state.opened_at,
         closed_at=state.closed_at,
@@ -59,12 +63,17 @@ def event_word(visit: Visit, event_type: str) -> str:
 
 def people(visit: Visit) -> tuple[PersonView, ...]:
     """The persons for the left column."""
-    return tuple(_person(one, visit.today) for one in visit.case.persons)
+    return tuple(_person(visit, one) for one in visit.case.persons)
 
 
 def events(visit: Visit) -> tuple[EventView, ...]:
     """The events for the left column."""
     return tuple(_event(visit, one) for one in visit.case.events)
+
+
+def late_names(visit: Visit) -> tuple[str, ...]:
+    """「故 渡辺 茂 さん」 for each person whose death is told."""
+    return tuple(f"故 {one.facts.get('name') or '氏名なし'} さん" for one in visit.deceased)
 
 
 def relation_of(person: Entity) -> str:
@@ -83,14 +92,15 @@ def now_text(now: datetime) -> str:
     return instant_text(now)
 
 
-def _person(person: Entity, today: date) -> PersonView:
+def _person(visit: Visit, person: Entity) -> PersonView:
     born = person.facts.get("birth_date")
     return PersonView(
         id=person.id,
         name=wording.given_name(str(person.facts.get("name", ""))),
         relation=relation_of(person),
-        age=age_words(person, today),
+        age=age_words(person, visit.today),
         born=wareki(born) if isinstance(born, date) else "",
+        dead=visit.is_deceased(person.id),
     )
 
 

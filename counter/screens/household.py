@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from string import ascii_lowercase
 
 from counter.screens import desk, frame
-from counter.screens.answers import Wrong
 from counter.screens.fields import cell_view, field_view
 from counter.screens.views import EventChoice, FaultView, FieldView
 from counter.screens.visit import Visit
+from counter.screens.wrongs import Wrong
 from lifeevents.entities import Entity
 from lifeevents.procedures import LifeEvent
 

@@ -5,11 +5,13 @@ from flask.typing import ResponseReturnValue
 
 from counter.packets import in_desk_order
 from counter.screens import desk, typed
+from counter.screens.answers import save_right_by_now
 from counter.screens.known import known_blocks
 from counter.screens.later import Later
 from counter.screens.questions import question_view, slot_question
 from counter.screens.views import LinkedText, QuestionView
 from counter.screens.visit import Visit
+from counter.screens.wrongs import checked, words_of
 from lifeevents.errors import Fault
 from lifeevents.interview import Question
 
@@ -31,7 +33,7 @@ def asked(case_id: str) -> ResponseReturnValue:
     """Saves the answer, or that it is not known, or puts the question off."""
     visit = desk.open_visit_of(case_id)
     slot = request.form["slot"]
-    fact = visit.catalogue.vocabulary.fact_of(slot)
+    visit.catalogue.vocabulary.fact_of(slot)
     on = redirect(url_for("interview.ask", case_id=case_id))
     if request.form.get("later"):
         Later.here().put_off(case_id, slot)
@@ -41,12 +43,13 @@ def asked(case_id: str) -> ResponseReturnValue:
         return on
     given = request.form.getlist("value")
     try:
-        value = typed.value_of(fact, given, visit.today)
+        value = checked(visit, slot, given)
     except Fault as fault:
-        return _page(visit, slot, " ".join(given), _words(fault)), 422
+        return _page(visit, slot, " ".join(given), words_of(fault)), 422
     if value is None:
         return _page(visit, slot, "", "答えを入れるか、「わからない」を選んでください"), 422
     desk.office().cases.answer(case_id, {slot: value}, desk.member().id, SOURCE)
+    save_right_by_now(case_id)
     return on
 
 
@@ -55,11 +58,12 @@ def reading(case_id: str) -> ResponseReturnValue:
     """What is understood of a typed answer; nothing is saved."""
     visit = desk.visit_of(case_id)
     sent = request.get_json()
-    fact = visit.catalogue.vocabulary.fact_of(str(sent.get("slot", "")))
+    slot = str(sent.get("slot", ""))
+    fact = visit.catalogue.vocabulary.fact_of(slot)
     try:
-        value = typed.value_of(fact, [str(sent.get("typed", "")).strip()], visit.today)
+        value = checked(visit, slot, [str(sent.get("typed", ""))])
     except Fault as fault:
-        return jsonify(fault=_words(fault))
+        return jsonify(fault=words_of(fault))
     return jsonify(reading=typed.reading(visit, fact, value))
 
 
@@ -163,7 +167,3 @@ def _by_desk(visit: Visit) -> str:
         name = "ほかの機関" if visit.is_elsewhere(item) else named
         counts[name] = counts.get(name, 0) + 1
     return "、".join(f"{name} {count}" for name, count in counts.items())
-
-
-def _words(fault: Fault) -> str:
-    return f"{fault.fact}。{fault.cure}"

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from flask import Blueprint, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from counter.screens import answers, desk, wording
+from counter.screens import desk, wording
 from counter.screens.fields import dom_id
 from counter.screens.printing import packet_of, receipt_packet, sheets_of
 from counter.screens.sections import label_in, paper_marks, section_title
 from counter.screens.views import PaperMark
 from counter.screens.visit import Visit
+from counter.screens.wrongs import links_of, wrong_of
 from forms.sheet import Section, SheetField
 from lifeevents.errors import Fault
 from print.packet import packet_pdf
@@ -34,7 +35,7 @@ def preview(case_id: str) -> ResponseReturnValue:
         pages=len(sheets),
         fault=fault,
         gaps=_gaps(visit),
-        wrong=len(answers.wrong_of(visit, desk.office().store.actions(case_id))),
+        wrong=links_of(visit, wrong_of(visit, desk.office().store.actions(case_id))),
         blank_papers=_not_here(visit),
         read_back=bool(visit.state.read_back_at),
         printed_at=wording.day_and_time(wording.instant(printed[-1].at)) if printed else "",

@@ -3,8 +3,9 @@
 from flask import Blueprint, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from counter.screens import answers, desk, wording
+from counter.screens import desk, wording
 from counter.screens.readings import reading_views
+from counter.screens.wrongs import links_of, wrong_of
 
 blueprint = Blueprint("readback", __name__)
 
@@ -21,7 +22,7 @@ def review(case_id: str) -> ResponseReturnValue:
         "読み合わせ",
         readings=reading_views(visit),
         gaps=visit.left,
-        wrong=len(answers.wrong_of(visit, desk.office().store.actions(case_id))),
+        wrong=links_of(visit, wrong_of(visit, desk.office().store.actions(case_id))),
         read_at=wording.day_and_time(wording.instant(at)) if at else "",
         changed_since=visit.answered_since(at) if at else False,
     )

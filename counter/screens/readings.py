@@ -15,7 +15,8 @@ def reading_views(visit: Visit, for_resident: bool = False) -> tuple[ReadingView
     """The sections with what is known; on the resident's screen without a protected address."""
     hidden = for_resident and hides_address(visit)
     views = []
-    for section in visit.sheet.sections:
+    # The living first: nobody is greeted by the name of the one who died.
+    for section in sorted(visit.sheet.sections, key=lambda one: visit.is_deceased(one.id)):
         lines = tuple(
             ReadingLine(label_in(visit, section, field), words(visit, field.fact, field.value))
             for field in section.fields

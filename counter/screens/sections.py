@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from counter.screens import frame, typed
-from counter.screens.answers import Wrong
 from counter.screens.fields import field_view
 from counter.screens.known import spoken
 from counter.screens.views import FieldView, PaperMark, SectionView
 from counter.screens.visit import Visit
+from counter.screens.wrongs import Wrong
 from forms.sheet import Section, SheetField
 
 Marks = dict[str, PaperMark]
@@ -27,6 +27,9 @@ def section_title(visit: Visit, section: Section) -> str:
     if section.kind != "person":
         return section.title
     person = next((one for one in visit.case.persons if one.id == section.id), None)
+    late = f"故 {person.facts.get('name', '')} さん" if person else ""
+    if visit.is_deceased(section.id):
+        return late
     return (spoken(person) if person else "") or section.title
 
 

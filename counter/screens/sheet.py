@@ -5,10 +5,10 @@ from flask.typing import ResponseReturnValue
 
 from counter.answering import names_entity
 from counter.screens import answers, desk, typed, wording
-from counter.screens.answers import Wrong
 from counter.screens.sections import paper_marks, section_views
 from counter.screens.views import FieldView, SectionView
 from counter.screens.visit import Visit
+from counter.screens.wrongs import Wrong, words_of, wrong_of
 from lifeevents.errors import Fault
 
 blueprint = Blueprint("sheet", __name__)
@@ -18,7 +18,7 @@ blueprint = Blueprint("sheet", __name__)
 def filled(case_id: str) -> ResponseReturnValue:
     """The sheet; `paper` shows only what one paper needs."""
     visit = desk.visit_of(case_id)
-    wrong = answers.wrong_of(visit, desk.office().store.actions(case_id))
+    wrong = wrong_of(visit, desk.office().store.actions(case_id))
     return _page(visit, wrong)
 
 
@@ -50,7 +50,7 @@ def answer(case_id: str) -> ResponseReturnValue:
     try:
         visit.catalogue.vocabulary.fact_of(slot)
     except Fault as fault:
-        return jsonify(fault=answers.words_of(fault)), 400
+        return jsonify(fault=words_of(fault)), 400
     wrong = answers.save_typed(visit, {slot: texts}, seat=str(sent.get("seat", "")))
     return _told(desk.visit_of(case_id), slot, " ".join(texts), wrong.get(slot))
 

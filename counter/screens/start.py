@@ -9,6 +9,7 @@ from counter.screens import answers, desk
 from counter.screens.household import household_page
 from counter.screens.views import EventChoice, FaultView
 from counter.screens.visit import Visit
+from counter.screens.wrongs import wrong_of
 from lifeevents.vocabulary import Value
 
 blueprint = Blueprint("start", __name__)
@@ -44,7 +45,7 @@ def taken_up(case_id: str) -> ResponseReturnValue:
 def household(case_id: str) -> ResponseReturnValue:
     """People and events of the case."""
     visit = desk.visit_of(case_id)
-    wrong = answers.wrong_of(visit, desk.office().store.actions(case_id))
+    wrong = wrong_of(visit, desk.office().store.actions(case_id))
     return household_page(visit, wrong)
 
 

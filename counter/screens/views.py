@@ -27,6 +27,14 @@ class StepView:
 
 
 @dataclass(frozen=True)
+class LinkedText:
+    """Words that lead somewhere."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True)
 class CaseBar:
     """The bar of one case, with its steps; `current` is the name of the step shown."""
 
@@ -37,6 +45,8 @@ class CaseBar:
     events: tuple[str, ...]
     name: str
     others: int
+    late: tuple[str, ...]
+    wrong: tuple[LinkedText, ...]
     visitor: str
     opened_at: str
     closed_at: str
@@ -59,6 +69,7 @@ class PersonView:
     relation: str
     age: str
     born: str
+    dead: bool = False
 
 
 @dataclass(frozen=True)
@@ -99,14 +110,6 @@ class DeskView:
     name: str
     place: str
     rows: tuple[RowView, ...]
-
-
-@dataclass(frozen=True)
-class LinkedText:
-    """Words that lead somewhere."""
-
-    text: str
-    url: str
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from functools import cached_property
 from threading import Lock
 
 from counter.cases import CaseState
-from counter.packets import here, papers_of
+from counter.packets import addressed_to, here, papers_of
 from counter.town import Town
 from forms.context import FillContext
 from forms.papers import Paper
@@ -99,11 +99,28 @@ class Visit:
         """The needed, undecided or unneeded item with this key."""
         return self.checklist.find(key)
 
+    @cached_property
+    def deceased(self) -> tuple[Entity, ...]:
+        """Those whose death is told in this case."""
+        deaths = (one for one in self.case.events if one.facts.get("type") == "death")
+        named = [one.facts.get("subjects") for one in deaths]
+        ids = {one for subjects in named if isinstance(subjects, tuple) for one in subjects}
+        return tuple(one for one in self.case.persons if one.id in ids)
+
+    def is_deceased(self, person_id: str) -> bool:
+        """Whether this person's death is told in this case."""
+        return any(one.id == person_id for one in self.deceased)
+
     def head(self) -> Entity | None:
-        """The person the case is called by: the head of the household, else the first."""
-        persons = self.case.persons
-        heads = (one for one in persons if one.facts.get("is_head") is True)
-        return next(heads, persons[0] if persons else None)
+        """The person the case is called by: who came, else a living head; never the deceased."""
+        name, _ = addressed_to(self.case)
+        living = [one for one in self.case.persons if not self.is_deceased(one.id)]
+        return next((one for one in living if name and one.facts.get("name") == name), None)
+
+    @property
+    def others(self) -> int:
+        """How many more people than the one it is called by."""
+        return addressed_to(self.case)[1]
 
     def name_of(self, entity_id: str) -> str:
         """The name of a person, or what kind of thing else it is."""

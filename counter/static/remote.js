@@ -146,6 +146,7 @@ function offer(field, answer, action) {
 // ── parts of the page that follow the case ───────────────────────────────
 
 let refreshing = 0;
+document.addEventListener("case:wrong", () => refreshSoon());
 
 function refreshSoon() {
   clearTimeout(refreshing);

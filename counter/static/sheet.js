@@ -53,6 +53,7 @@ function show(field, answer, sent) {
   field.dataset.saved = sent;
   if (answer.saved_at) document.getElementById("saved-at").textContent = answer.saved_at;
   if (answer.version) { field.dataset.seen = answer.version; document.body.dataset.version = answer.version; }
+  if (Boolean(answer.fault) !== frame.classList.contains("field--error")) document.dispatchEvent(new Event("case:wrong"));
   // What was not understood is not part of the case: it is kept in the field only.
   if (answer.fault) return showWrong(frame, field, answer.fault);
   field.removeAttribute("aria-invalid");
