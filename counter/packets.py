@@ -11,7 +11,7 @@ from forms.context import FillContext
 from forms.fill import fill, gaps
 from forms.papers import Paper
 from lifeevents.checklist import Checklist, Item
-from lifeevents.entities import Case
+from lifeevents.entities import Case, Entity
 from print.guide import Guide, GuideAgency, GuideDesk, GuideProcedure
 from print.receipt import OpenItem, Receipt
 
@@ -21,6 +21,12 @@ WALKING = (
     "職員がここへ来て、手続きをします。お近くの職員にお声がけください。",
 )
 """The framed lines at the end of the guide sheet."""
+
+OF_THE_HOUSEHOLD = (
+    *("同じ世帯", "同居", "家族", "親族", "遺族", "保護者", "相続人", "父または母"),
+    *("新しい世帯主", "代理", "使う方", "どなたでも"),
+)
+"""Words for people who may file that take in whoever comes for a household."""
 
 
 @dataclass(frozen=True)
@@ -77,8 +83,13 @@ def guide_of(
         to_confirm=tuple(dict.fromkeys(one.procedure.name for one in checklist.to_confirm)),
         walking=walking,
         contact=f"{town.name}役所 電話 {town.phone}" if town.phone else "",
-        hours=next((one.hours for one in town.offices if one.kind == "head"), ""),
+        hours=on_weekdays(next((one.hours for one in town.offices if one.kind == "head"), "")),
     )
+
+
+def on_weekdays(hours: str) -> str:
+    """Opening hours that say their days; a time alone is that of weekdays."""
+    return f"平日 {hours}" if hours[:1].isdigit() else hours
 
 
 def addressed_to(case: Case) -> tuple[str, int]:
@@ -86,18 +97,22 @@ def addressed_to(case: Case) -> tuple[str, int]:
 
     The person who files comes first, then the head of the household, then anybody with a name.
     """
-    living = [one for one in case.persons if one.id not in _deceased(case)]
+    living = _living(case)
+    name = str(living[0].facts.get("name", "")) if living else ""
+    return name, max(0, len(living) - 1)
+
+
+def _living(case: Case) -> list[Entity]:
+    """Everyone alive, the visitor first."""
     filer = case.find("visit.filer")
-    ranked = sorted(
-        living,
+    return sorted(
+        (one for one in case.persons if one.id not in _deceased(case)),
         key=lambda one: (
             one.id != filer,
             not one.facts.get("is_head"),
             not one.facts.get("name"),
         ),
     )
-    name = str(ranked[0].facts.get("name", "")) if ranked else ""
-    return name, max(0, len(living) - 1)
 
 
 def _deceased(case: Case) -> set[str]:
@@ -128,7 +143,7 @@ def _agencies(items: Iterable[Item], case: Case, town: Town) -> tuple[GuideAgenc
         if desk_of(item, town) is None:
             found.setdefault(_agency(item), []).append(item)
     return tuple(
-        GuideAgency(name, _offices(own), tuple(guide_procedure(one, case) for one in own))
+        GuideAgency(name, _office(own), tuple(guide_procedure(one, case) for one in own))
         for name, own in found.items()
     )
 
@@ -138,23 +153,40 @@ def _agency(item: Item) -> str:
     return place if place not in ("", "here") else item.procedure.office
 
 
-def _offices(items: Iterable[Item]) -> str:
-    return "、".join(dict.fromkeys(item.procedure.office for item in items))
+def _office(items: Iterable[Item]) -> str:
+    """The office within an agency, where all its items name the same one."""
+    found = {item.procedure.office for item in items}
+    return found.pop() if len(found) == 1 else ""
 
 
 def guide_procedure(item: Item, case: Case) -> GuideProcedure:
-    """One item as the resident reads it."""
+    """One item as the resident reads it, without what the visitor need not be told."""
     procedure, due = item.procedure, item.due
     return GuideProcedure(
         name=procedure.name,
         people=called(item, case),
-        who=procedure.who,
+        who="" if visitor_may(item, case) else procedure.who,
         due=due.day if due else None,
-        due_text=due.text if due and due.day is None else "",
+        due_text=due.text if due and due.day is None and due.kind != "none" else "",
         late=procedure.late,
         bring=item.bring,
         fee=procedure.fee,
     )
+
+
+def visitor_may(item: Item, case: Case) -> bool:
+    """Whether the words for who may file plainly take in the visitor, so they need not be said."""
+    who, living = item.procedure.who, _living(case)
+    if not who or not living:
+        return not who
+    visitor = living[0]
+    if "本人" in who and visitor.id in item.people:
+        return True
+    if "喪主" in who and case.find("visit.chief_mourner") == visitor.id:
+        return True
+    if "世帯主" in who and visitor.facts.get("is_head"):
+        return True
+    return any(word in who for word in OF_THE_HOUSEHOLD)
 
 
 def called(item: Item, case: Case) -> tuple[str, ...]:
@@ -205,7 +237,7 @@ def receipt_of(
         open_items=tuple(say(item) for item in still_open),
         office=f"{town.name}役所 {main.name}" if main else town.name,
         contact=f"電話 {main.phone}" if main and main.phone else "",
-        hours=main.hours if main else "",
+        hours=on_weekdays(main.hours) if main else "",
         dv_support=case.find("household.dv_support") is True,
     )
 

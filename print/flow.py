@@ -10,8 +10,8 @@ from print.words import wrap
 
 WIDTH, HEIGHT = 210.0, 297.0
 LEFT, RIGHT = 12.0, 198.0
-TOP, BOTTOM = 14.0, 280.0
-LEAD = 1.46  # height of a line in parts of its letters
+TOP, BOTTOM = 14.0, 283.0
+LEAD = 1.36  # height of a line in parts of its letters
 
 
 def line_mm(size: float) -> float:
@@ -69,7 +69,7 @@ class Flow:
         """A heading that stays with at least `keep` millimetres of what follows."""
         self.need(line_mm(size) + keep)
         self.write(text, size, family=BOLD)
-        self.y += 2
+        self.y += 1
 
 
 def lines_of(text: str, size: float, x: float, family: Family = LABEL, right: float = RIGHT) -> int:
@@ -87,18 +87,18 @@ def tick_line(flow: Flow, text: str, size: float, x: float, family: Family = LAB
 
 
 def frame_text(flow: Flow, title: str, body: Sequence[str], size: float = 14) -> None:
-    """A framed box with a title, a tall one for what the reader must not overlook."""
-    inner, right = LEFT + 4, RIGHT - 4
+    """A framed box with a title, for what the reader must not overlook; it stays on one page."""
+    inner, right, edge = LEFT + 4, RIGHT - 4, 2.2
     lines = lines_of(title, size, inner, BOLD, right)
     lines += sum(lines_of(text, size, inner, LABEL, right) for text in body)
-    height = lines * line_mm(size) + 6
+    height = lines * line_mm(size) + 2 * edge
     flow.need(height)
     flow.ink.box(LEFT, flow.y, RIGHT - LEFT, height, 0.25)
-    flow.y += 3
+    flow.y += edge
     flow.write(title, size, inner, BOLD, right)
     for text in body:
         flow.write(text, size, inner, LABEL, right)
-    flow.y += 3
+    flow.y += edge
 
 
 def text_width(text: str, size: float, family: Family = LABEL) -> float:

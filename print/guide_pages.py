@@ -12,7 +12,8 @@ from print.flow import (
     tick_line,
 )
 from print.guide import Guide
-from print.guide_stops import BODY, NAME, Stop
+from print.guide_lists import draw_agencies, draw_things
+from print.guide_stops import BODY, Stop, free_words
 from print.ink import Ink
 
 CODE = 18.0
@@ -23,7 +24,9 @@ def draw_guide(document: Document, guide: Guide, imprint: Imprint) -> list[Ink]:
     flow = Flow(document, lambda flow: _later_head(flow, guide))
     _first_head(flow, guide, imprint)
     _desks(flow, guide)
-    _agencies(flow, guide)
+    draw_things(flow, guide.desks)
+    _walking(flow, guide)
+    draw_agencies(flow, guide.agencies, guide.today)
     _lists(flow, guide)
     _closing(flow, guide, imprint)
     for n, ink in enumerate(flow.pages, 1):
@@ -46,15 +49,15 @@ def _first_head(flow: Flow, guide: Guide, imprint: Imprint) -> None:
     right = RIGHT - CODE - 10
     flow.write("手続き案内書", 22, family=BOLD, right=right)
     flow.write("この紙を持って、番号の窓口へお進みください。", BODY, right=right)
-    flow.write(_for_whom(guide), NAME + 1, right=right)
-    flow.rule()
+    flow.write(_for_whom(guide), 15, right=right)
+    flow.y = max(flow.y, TOP + CODE - 1)
+    flow.rule(space=2)
 
 
 def _later_head(flow: Flow, guide: Guide) -> None:
     flow.y = TOP - 2
-    flow.write("手続き案内書　つづき", 16, family=BOLD)
-    flow.write(_for_whom(guide), BODY)
-    flow.rule()
+    flow.write(f"手続き案内書　つづき　{_for_whom(guide)}", BODY, family=BOLD)
+    flow.rule(space=2)
 
 
 def _foot(ink: Ink, imprint: Imprint, page: int, pages: int) -> None:
@@ -74,19 +77,14 @@ def _turn(at: int, count: int) -> str:
 def _desks(flow: Flow, guide: Guide) -> None:
     if not guide.desks:
         return
-    flow.heading("きょう、ここで", keep=40)
+    flow.heading("きょう、ここで", 15, keep=35)
     for at, desk in enumerate(guide.desks):
-        turn = _turn(at, len(guide.desks))
-        Stop(flow, guide.today, desk.number, desk.floor, desk.name, desk).draw(turn)
-
-
-def _agencies(flow: Flow, guide: Guide) -> None:
-    if not guide.agencies:
-        return
-    flow.y += 2
-    flow.heading("後日、ほかの所で", keep=35)
-    for agency in guide.agencies:
-        Stop(flow, guide.today, agency.name, "", agency.office, agency).draw("")
+        Stop(flow, guide.today, desk).draw(_turn(at, len(guide.desks)))
+    words = free_words(one for desk in guide.desks for one in desk.procedures)
+    if words:
+        flow.y -= 0.5
+        flow.write(words, BODY)
+        flow.y += 1.5
 
 
 def _lists(flow: Flow, guide: Guide) -> None:
@@ -95,18 +93,24 @@ def _lists(flow: Flow, guide: Guide) -> None:
         ("後日、お持ちいただくもの", guide.later),
     ):
         if texts:
-            flow.heading(title, keep=15)
+            flow.heading(title, 15, keep=15)
             for text in texts:
                 tick_line(flow, text, BODY, LEFT)
-            flow.rule()
+            flow.rule(space=2)
+
+
+def _walking(flow: Flow, guide: Guide) -> None:
+    if guide.walking:
+        frame_text(flow, guide.walking[0], guide.walking[1:])
+        flow.y += 3
 
 
 def _closing(flow: Flow, guide: Guide, imprint: Imprint) -> None:
-    flow.y += 2
-    if guide.walking:
-        frame_text(flow, guide.walking[0], guide.walking[1:])
-        flow.y += 4
-    words = ["　".join(text for text in (guide.contact, guide.hours) if text)]
-    words.append(f"「受付 {imprint.case_no}」とお伝えください。")
-    words.append("この紙は、すべて終わるまで持っていてください。")
-    frame_text(flow, "分からないときは", [text for text in words if text])
+    flow.y += 1
+    frame_text(flow, "分からないときは", _asking(guide, imprint))
+
+
+def _asking(guide: Guide, imprint: Imprint) -> list[str]:
+    said = "　".join(text for text in (guide.contact, guide.hours) if text)
+    number = f"「受付 {imprint.case_no}」とお伝えください。"
+    return [*([said] if said else []), number + "この紙は、終わるまで持っていてください。"]

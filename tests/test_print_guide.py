@@ -7,6 +7,7 @@ import pytest
 
 from print.document import Imprint
 from print.guide import Guide, GuideAgency, GuideDesk, GuideProcedure, due_words
+from print.guide_lists import things_by_desk
 from print.packet import Packet, packet_pdf
 from print.receipt import NotForReceipt, OpenItem, Receipt, is_individual_number
 from tests.pdf_reading import Page, pages, squeezed, unread_codes
@@ -107,20 +108,36 @@ def test_letters_for_the_reader_are_14_points_and_desks_48() -> None:
 
 
 def test_a_long_guide_goes_on_over_pages_and_repeats_the_desk() -> None:
-    many = tuple(replace(CLAIM, name=f"手続き{n}") for n in range(12))
+    many = tuple(replace(CLAIM, name=f"手続き{n}") for n in range(24))
     found = guide_pages(replace(GUIDE, desks=(GuideDesk("7", "子育て支援課", "2階", many),)))
     assert len(found) > 2
     assert "子育て支援課つづき" in squeezed(found[1].text)
     text = squeezed("".join(page.text for page in found))
-    assert all(f"手続き{n}(大輔さん)" in text for n in range(12))
+    assert all(f"手続き{n}(大輔さん)" in text for n in range(24))
     assert all(f"{n} / {len(found)}" in page.text for n, page in enumerate(found, 1))
 
 
 def test_a_long_list_of_things_to_bring_says_its_desk_again_on_the_next_page() -> None:
-    long = replace(CLAIM, bring=tuple(f"持ち物の{n}番目" for n in range(45)))
+    long = replace(CLAIM, bring=tuple(f"持ち物の{n}番目" for n in range(90)))
     found = guide_pages(replace(GUIDE, desks=(GuideDesk("7", "子育て支援課", "2階", (long,)),)))
     assert len(found) > 1
-    assert "子育て支援課つづき" in squeezed(found[1].text)
+    assert "7番持ち物の" in squeezed(found[1].text)
+    text = squeezed("".join(page.text for page in found))
+    assert all(f"持ち物の{n}番目" in text for n in range(90))
+
+
+def test_what_several_desks_ask_for_is_said_once_and_what_the_visit_makes_not_at_all() -> None:
+    birth = GuideProcedure("出生届", bring=("出生証明書", "本人確認書類"))
+    medical = GuideProcedure("医療費", bring=("出生届", "本人確認書類(顔写真)", "通帳"))
+    desks = (
+        GuideDesk("3", "市民課", "1階", (birth,)),
+        GuideDesk("7", "子育て支援課", "2階", (medical,)),
+    )
+    assert things_by_desk(desks) == {
+        "共通": ("本人確認書類(顔写真)",),
+        "3番": ("出生証明書",),
+        "7番": ("通帳",),
+    }
 
 
 def test_fees_are_said_once_where_nothing_is_to_be_paid() -> None:
