@@ -14,9 +14,9 @@ KANA = "person.a.name_kana"
 PHONE = "person.a.phone"
 
 
-@pytest.fixture
-def office(running_office: Any) -> Any:
-    return running_office(MADOGUCHI_AT="2027-04-26T10:00")
+@pytest.fixture(scope="module")
+def office(start_offices: Any) -> Any:
+    return start_offices(MADOGUCHI_AT="2027-04-26T10:00")
 
 
 @pytest.fixture
@@ -49,24 +49,31 @@ def people(browser: Browser, office: Any) -> Iterator[Callable[..., Clerk]]:
 def both(people: Callable[..., Clerk], cable: Cable) -> tuple[Page, Page]:
     """A case of four at the sheet: the clerk's page, and the page of the specialist who joined."""
     clerk, specialist = people("sasaki"), people("tamura", cable.url)
-    case = scenario("S03")["case"]
     case_id = clerk.start_case(("move_in",))
-    clerk.fill_household(case)
-    answer_what_papers_need(clerk)
+    clerk.tell(told_by(scenario("S03")["case"]))
     clerk.page.keyboard.press("F7")
     clerk.page.get_by_role("button", name="子育て支援課", exact=True).click()
     waiting = specialist.page.locator(f'[data-call="{case_id}"]')
     expect(waiting).to_contain_text("子育て支援課へ")
-    specialist.go("F9", f"**/cases/{case_id}/sheet")
+    waiting.get_by_role("button").click()
+    specialist.page.wait_for_url(f"**/cases/{case_id}/sheet")
     clerk.page.goto(f"{clerk.url}/staff/cases/{case_id}/sheet")
     expect(clerk.page.locator("[data-guests]")).to_contain_text("田村")
     expect(specialist.page.locator("[data-guests]")).to_contain_text("佐々木")
     return clerk.page, specialist.page
 
 
-def answer_what_papers_need(clerk: Clerk) -> None:
-    """Enough of the interview that the sheet has papers to ask for."""
-    clerk.answer_all({"event.e1.move_out_method": "online", "person.a.insurance": "employee"})
+def told_by(case: dict[str, Any]) -> dict[str, object]:
+    """Enough of a household that the sheet has papers to ask for."""
+    names = ("name", "birth_date", "sex", "relation", "insurance")
+    people = {
+        f"person.{one['id']}.{name}": one[name]
+        for one in case["persons"]
+        for name in names
+        if name in one
+    }
+    event = {f"event.e1.{name}": case["events"][0][name] for name in ("date", "movers")}
+    return {**people, **event, "event.e1.move_out_method": "online"}
 
 
 def field(page: Page, slot: str) -> Any:

@@ -127,6 +127,21 @@ class Clerk:
             self.press("ArrowDown")
         raise AssertionError(f"no life event {event}")
 
+    def tell(self, answers: Mapping[str, object]) -> None:
+        """Save answers straight away, as the page itself would: for tests about what follows."""
+        self.page.evaluate(
+            """async ([url, answers]) => {
+                const headers = {'Content-Type': 'application/json',
+                    'X-CSRF-Token': document.querySelector('meta[name=csrf]').content};
+                for (const [slot, typed] of Object.entries(answers)) {
+                    const body = JSON.stringify({slot, typed});
+                    const answer = await fetch(url, {method: 'POST', body, headers});
+                    if (!answer.ok) throw new Error(slot + ' ' + await answer.text());
+                }
+            }""",
+            [self.page.url.rsplit("/", 1)[0] + "/answers", dict(answers)],
+        )
+
     def fill_household(self, case: Mapping[str, Any]) -> None:
         """Dates and people, field by field with Enter."""
         people = list(case["persons"])
