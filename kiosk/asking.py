@@ -103,7 +103,7 @@ class Interview:
 
     def _field(self, fact: Fact, slot: str, case: Case, given: Given) -> Field:
         label = said_of(slot, case, given) or fact.label.to("plain")
-        shape, options = shape_of(fact, case, given)
+        shape, options = shape_of(fact, slot, case, given)
         years = self.today.year - 100, self.today.year + 2
         return Field(slot, shape, label, options, False, True, *years)
 
@@ -143,7 +143,7 @@ def _pooled(families: Iterable[list[Question]]) -> list[list[Question]]:
     return pages
 
 
-def shape_of(fact: Fact, case: Case, given: Given) -> tuple[str, tuple[Option, ...]]:
+def shape_of(fact: Fact, slot: str, case: Case, given: Given) -> tuple[str, tuple[Option, ...]]:
     """How a fact of this type is asked, and its choices."""
     if fact.type == "bool":
         return "choice", YES_NO
@@ -153,7 +153,8 @@ def shape_of(fact: Fact, case: Case, given: Given) -> tuple[str, tuple[Option, .
         people = tuple(Option(p.id, name_of(p.id, given)) for p in case.persons)
         return ("choice" if fact.type == "person" else "many"), people
     if fact.choices:
-        options = tuple(Option(c.value, c.to("plain")) for c in fact.choices)
+        event = case.find(f"{slot.rpartition('.')[0]}.type") if fact.kind == "event" else None
+        options = tuple(Option(c.value, c.to("plain")) for c in fact.choices_at(event))
         if fact.type == "list":
             return "many", (*options, Option(given_case.NOTHING, "どれもない"))
         return "choice", options

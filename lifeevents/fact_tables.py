@@ -25,6 +25,7 @@ KEYS = {
     *("type", "label", "question", "hint", "choices", "origin", "sensitive", "unanswered"),
     *("order", "example", "says", "says_not", "source", "note", "applies"),
 }
+CHOICE_WORDS = ("value", "ja", "plain", "en", "note")
 
 
 def _fact(kind: str, name: str, declared: object, place: str) -> Fact:
@@ -37,6 +38,7 @@ def _fact(kind: str, name: str, declared: object, place: str) -> Fact:
     label = text_of(declared.get("label", ""), place)
     kind_of_value = str(declared.get("type", ""))
     choices = _choices(declared.get("choices", []), place)
+    by_value = _by_value(declared.get("says"), choices, place)
     fact = Fact(
         path=f"{kind}.{name}",
         kind=kind,
@@ -51,7 +53,8 @@ def _fact(kind: str, name: str, declared: object, place: str) -> Fact:
         unanswered=_unanswered(declared.get("unanswered"), kind_of_value, choices),
         order=_whole(declared.get("order", 500), place),
         example=str(declared.get("example", "")),
-        says=text_of(declared.get("says", ""), place),
+        says=text_of("" if by_value else declared.get("says", ""), place),
+        says_of=by_value,
         says_not=text_of(declared.get("says_not", ""), place),
         source=str(declared.get("source", "")),
         applies=dict(declared.get("applies", {})),
@@ -83,6 +86,18 @@ def text_of(given: object, place: str) -> Text:
     raise CatalogueFault(place, fact, '文字列か { ja = "", plain = "", en = "" } にしてください')
 
 
+def _by_value(given: object, choices: tuple[Choice, ...], place: str) -> dict[str, Text]:
+    """Return the words of `says` by choice; none where it is one wording for all of them."""
+    if not isinstance(given, dict) or set(given) <= {"ja", "plain", "en"}:
+        return {}
+    known = [choice.value for choice in choices]
+    for value in given:
+        if value not in known:
+            cure = did_you_mean(value, known, "choices にある値にしてください")
+            raise CatalogueFault(place, f"says に「{value}」という選択肢はありません", cure)
+    return {value: text_of(words, place) for value, words in given.items()}
+
+
 def _whole(given: object, place: str) -> int:
     if type(given) is int:
         return given
@@ -99,10 +114,17 @@ def _choice(given: object, place: str) -> Choice:
     if isinstance(given, str):
         return Choice(given, given)
     if isinstance(given, dict) and "value" in given and "ja" in given:
-        keys = {"value", "ja", "plain", "en", "note"}
-        return Choice(**{key: str(words) for key, words in given.items() if key in keys})
+        words = {key: str(given[key]) for key in CHOICE_WORDS if key in given}
+        return Choice(**words, events=_events(given.get("events", []), place))
     cure = '{ value = "", ja = "", plain = "", en = "" } にしてください'
     raise CatalogueFault(place, f"選択肢「{given}」の書き方が違います", cure)
+
+
+def _events(given: object, place: str) -> tuple[str, ...]:
+    if isinstance(given, list) and all(isinstance(one, str) for one in given):
+        return tuple(given)
+    fact = f"選択肢の events「{given}」が一覧ではありません"
+    raise CatalogueFault(place, fact, 'events = ["name_change"] のように書いてください')
 
 
 def _unanswered(given: object, type_: str, choices: tuple[Choice, ...]) -> Value | None:

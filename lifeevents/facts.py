@@ -35,13 +35,14 @@ UNSAID = Text()
 
 @dataclass(frozen=True)
 class Choice:
-    """One value that a choice or a list fact may have."""
+    """One value that a choice or a list fact may have; `events` where only those offer it."""
 
     value: str
     ja: str
     plain: str = ""
     en: str = ""
     note: str = ""
+    events: tuple[str, ...] = ()
 
     def to(self, language: str) -> str:
         """Return the wording for "ja", "plain" or "en"; Japanese where there is no other."""
@@ -50,7 +51,11 @@ class Choice:
 
 @dataclass(frozen=True)
 class Fact:
-    """One declared fact; `unanswered` is its value where a caller says unanswered means no."""
+    """One declared fact; `unanswered` is its value where a caller says unanswered means no.
+
+    `says` and `says_not` are its words in a reason; `says_of` those of each choice, where the
+    table `says` has one entry a choice.
+    """
 
     path: str
     kind: str
@@ -67,12 +72,20 @@ class Fact:
     example: str = ""
     says: Text = Text()
     says_not: Text = Text()
+    says_of: Mapping[str, Text] = field(default_factory=dict, compare=False)  # by value
     source: str = field(default="", compare=False)
     applies: Mapping[str, object] = field(default_factory=dict, compare=False)  # a condition
 
     def find_choice(self, value: object) -> Choice | None:
         """Return the choice with this value, or None."""
         return next((choice for choice in self.choices if choice.value == value), None)
+
+    def choices_at(self, event_type: object) -> tuple[Choice, ...]:
+        """Return the choices to offer at this kind of life event; all where it is not known."""
+        known = isinstance(event_type, str)
+        return tuple(
+            one for one in self.choices if not known or not one.events or event_type in one.events
+        )
 
 
 def path_of(slot: str) -> str:

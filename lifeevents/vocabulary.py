@@ -57,7 +57,20 @@ def load_vocabulary(*folders: Folder) -> Vocabulary:
     facts: dict[str, Fact] = {}
     for name, table in tables:
         facts.update(read_facts(table, name))
+    _check_events(facts)
     return Vocabulary(facts)
+
+
+def _check_events(facts: Mapping[str, Fact]) -> None:
+    """Raise CatalogueFault where a choice belongs to a life event that there is not."""
+    known = [choice.value for choice in facts["event.type"].choices]
+    for fact in facts.values():
+        for choice in fact.choices:
+            for event in choice.events:
+                if event not in known:
+                    place = f"{fact.path} の選択肢 {choice.value}"
+                    cure = did_you_mean(event, known, "event.type にある出来事にしてください")
+                    raise CatalogueFault(place, f"events の「{event}」はありません", cure)
 
 
 @cache

@@ -10,6 +10,7 @@ from lifeevents.interview import next_questions, remaining
 from lifeevents.naming import called
 
 CATALOGUE = load_catalogue()
+NEW_NAMES = ["surname_court", "given_court", "furigana", "foreign_spouse_surname"]
 
 
 class AlwaysOpen:
@@ -173,3 +174,16 @@ def test_people_of_the_same_given_name_are_called_by_both_names():
     case = read_case({"persons": persons}, unfinished=True)
     assert called(case, "a") == "青木 薫さん"
     assert called(case, "a", "en") == "青木 薫"
+
+
+@pytest.mark.parametrize(
+    ("event", "offered"),
+    [
+        ("mynumber", ["cert_renewal", "other"]),
+        ("name_change", [*NEW_NAMES, "other"]),
+    ],
+)
+def test_only_the_changes_of_this_event_are_offered(event, offered):
+    questions = next_questions(CATALOGUE, family(type=event, subjects=["a"]))
+    change = next(one for one in questions if one.slot == "event.e1.change")
+    assert [choice.value for choice in change.choices] == offered

@@ -22,7 +22,7 @@ def field_view(
     """One field with its value, or with what was typed and not understood."""
     fact = visit.catalogue.vocabulary.fact_of(slot)
     value = visit.case.find(slot)
-    choices = typed.choices_of(visit, fact)
+    choices = typed.choices_of(visit, fact, slot)
     several = value if isinstance(value, tuple) else ()
     return FieldView(
         slot=slot,

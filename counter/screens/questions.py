@@ -48,7 +48,7 @@ def question_view(visit: Visit, question: Question, given: str) -> QuestionView:
     fact = question.fact
     value = visit.case.find(question.slot)
     kind = "several" if fact.type in typed.SEVERAL else "choice"
-    choices = typed.choices_of(visit, fact)
+    choices = typed.choices_of(visit, fact, question.slot)
     if not choices:
         kind = "typed"
     return QuestionView(

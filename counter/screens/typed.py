@@ -68,8 +68,8 @@ def reading(visit: Visit, fact: Fact, value: Value | None) -> str:
     return "" if said == values.show(fact, value) else said
 
 
-def choices_of(visit: Visit, fact: Fact) -> tuple[ChoiceView, ...]:
-    """The choices of a fact: yes and no, its own, or the people of the case."""
+def choices_of(visit: Visit, fact: Fact, slot: str) -> tuple[ChoiceView, ...]:
+    """The choices in a slot: yes and no, those of its fact, or the people of the case."""
     if fact.type == "bool":
         return (ChoiceView(YES, "はい", plain="はい"), ChoiceView(NO, "いいえ", plain="いいえ"))
     if fact.type in ("person", "people"):
@@ -80,7 +80,9 @@ def choices_of(visit: Visit, fact: Fact) -> tuple[ChoiceView, ...]:
         )
         outside = (ChoiceView(OTHER_PERSON, "そのほかの人"),) if fact.kind == "visit" else ()
         return persons + (outside if fact.type == "person" else ())
-    return tuple(ChoiceView(one.value, one.ja, one.note, one.plain) for one in fact.choices)
+    event = visit.case.find(f"{slot.rpartition('.')[0]}.type") if fact.kind == "event" else None
+    offered = fact.choices_at(event)
+    return tuple(ChoiceView(one.value, one.ja, one.note, one.plain) for one in offered)
 
 
 def choice_word(fact: Fact, value: Value) -> str:
