@@ -127,8 +127,14 @@ class _Reader:
         return {
             name: self._value(kind, name, given, place)
             for name, given in facts.items()
-            if given is not None  # null is the same as not said
+            if not self._unsaid(f"{kind}.{name}", given)
         }
+
+    def _unsaid(self, path: str, given: object) -> bool:
+        """Whether this says nothing: null, or "unknown" where that is none of the choices."""
+        fact = self.vocabulary.find_fact(path)
+        chosen = fact is not None and fact.type == "choice" and not fact.find_choice(given)
+        return given is None or (chosen and given in ("unknown", "unspecified"))
 
     def _value(self, kind: str, name: str, given: object, place: str) -> Value:
         fact = self.vocabulary.find_fact(f"{kind}.{name}")

@@ -185,3 +185,11 @@ def test_answers_may_come_in_any_order(cards):
     start = Case(persons=(Entity("person", "a"), Entity("person", "b")))
     backwards = dict(reversed(slots.items()))
     assert start.with_answers(slots) == start.with_answers(backwards)
+
+
+def test_unknown_is_not_said_and_unspecified_too():
+    person = {"id": "a", "sex": "unspecified", "residence_basis": "unknown"}
+    event = {"type": "move_in", "move_out_method": "unknown"}
+    case = read_case({"persons": [person], "events": [event]})
+    assert case.entity("person", "a").facts == {}
+    assert case.entity("event", "e1").facts == {"type": "move_in"}
