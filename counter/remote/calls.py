@@ -1,7 +1,7 @@
 """Calls from one office to a section: who waits, since when, and who came."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from counter.actions import Action
@@ -21,6 +21,7 @@ class Call:
     language: str
     caller: str
     since: str
+    item: str = ""
     state: str = WAITING
     joined_by: str = ""
 
@@ -38,14 +39,14 @@ def call_of(actions: Iterable[Action]) -> Call | None:
     return call
 
 
-def waiting_calls(store: Store, day: date) -> tuple[Call, ...]:
-    """The calls of a day that nobody answered yet, longest waiting first."""
+def waiting_calls(store: Store, day: date, section: str = "") -> tuple[Call, ...]:
+    """The calls of a day that nobody answered yet: those for `section` first, then the longest."""
     by_case: dict[str, list[Action]] = {}
     for action in store.actions_of_day(day, KINDS):
         by_case.setdefault(action.case_id, []).append(action)
     calls = (call_of(actions) for actions in by_case.values())
     waiting = [call for call in calls if call is not None and call.state == WAITING]
-    return tuple(sorted(waiting, key=lambda call: call.since))
+    return tuple(sorted(waiting, key=lambda call: (call.section != section, call.since)))
 
 
 def _called(action: Action) -> Call:
@@ -56,17 +57,9 @@ def _called(action: Action) -> Call:
         language=str(action.body.get("language") or "日本語"),
         caller=action.staff,
         since=action.at,
+        item=str(action.body.get("item") or ""),
     )
 
 
 def _joined(call: Call, action: Action) -> Call:
-    return Call(
-        case_id=call.case_id,
-        office=call.office,
-        section=call.section,
-        language=call.language,
-        caller=call.caller,
-        since=action.at,
-        state=TALKING,
-        joined_by=action.staff,
-    )
+    return replace(call, since=action.at, state=TALKING, joined_by=action.staff)

@@ -11,7 +11,7 @@ from simple_websocket import ConnectionClosed, Server
 
 from counter.identifiers import is_id
 from counter.office import Office
-from counter.remote.calls import call_of
+from counter.remote.calling import call_section, current_call, end_call
 from counter.remote.hub import LOBBY, Hub
 from counter.remote.line import Line, Told
 from counter.remote.presence import Guest
@@ -48,7 +48,7 @@ def signed_in() -> ResponseReturnValue | None:
 def template_names() -> dict[str, object]:
     """What the templates ask of the remote counter."""
     return {
-        "remote_call": lambda case_id: call_of(desk.office().store.actions(case_id)),
+        "remote_call": current_call,
         "remote_name": desk.name_of,
         "remote_sections": lambda: [one.section for one in desk.office().town.desks],
     }
@@ -57,19 +57,22 @@ def template_names() -> dict[str, object]:
 @remote.post("/cases/<case_id>/call")
 def call(case_id: str) -> ResponseReturnValue:
     """Calls a section to this case."""
-    desk.visit_of(case_id)
+    desk.open_visit_of(case_id)
     section = request.form.get("section", "")
     if desk.office().town.find_desk(section) is None:
         abort(400, "呼び出す課がありません。一覧から選んでください。")
-    desk.save(case_id, "called", {"section": section, "language": request.form.get("language", "")})
+    call_section(case_id, section, language=request.form.get("language", ""))
     return back(case_id)
 
 
 @remote.post("/cases/<case_id>/join")
 def join(case_id: str) -> ResponseReturnValue:
     """Answers the call: this member joins the case."""
-    desk.visit_of(case_id)
+    visit = desk.visit_of(case_id)
+    call = current_call(case_id)
     desk.save(case_id, "joined", {"section": desk.member().section})
+    if call and call.item and visit.find_item(call.item):
+        return redirect(url_for("work.through", case_id=case_id, row=call.item))
     return redirect(url_for("sheet.filled", case_id=case_id))
 
 
@@ -77,15 +80,18 @@ def join(case_id: str) -> ResponseReturnValue:
 def leave(case_id: str) -> ResponseReturnValue:
     """Ends the call, or stops waiting for it."""
     desk.visit_of(case_id)
-    desk.save(case_id, "left", {})
-    return back(case_id)
+    call = current_call(case_id)
+    end_call(case_id, done=request.form.get("act") == "done")
+    return back(case_id, call.item if call else "")
 
 
-def back(case_id: str) -> ResponseReturnValue:
-    """To the page of the case that was open."""
+def back(case_id: str, item: str = "") -> ResponseReturnValue:
+    """To the page of the case that was open, at this item."""
     step = request.form.get("step", "")
     pages = {"checklist": "checklist.listed", "sheet": "sheet.filled", "work": "work.through"}
-    return redirect(url_for(pages.get(step, "checklist.listed"), case_id=case_id))
+    endpoint = pages.get(step, "checklist.listed")
+    row = item if item and step != "sheet" else None
+    return redirect(url_for(endpoint, case_id=case_id, row=row))
 
 
 def live_day() -> Response:

@@ -12,6 +12,8 @@ from counter.screens import (
     handing,
     interview,
     later,
+    looks,
+    notes,
     packet,
     readback,
     reads,
@@ -38,6 +40,7 @@ STEPS = (
     readback.blueprint,
     packet.blueprint,
     work.blueprint,
+    notes.blueprint,
     handing.blueprint,
     closing.blueprint,
     reads.blueprint,
@@ -52,6 +55,7 @@ def register(app: Flask, office: Office) -> None:
     app.extensions[desk.EXTENSION] = office
     app.extensions[desk.VISITS] = Visits()
     app.extensions[later.EXTENSION] = later.Later()
+    app.extensions[looks.EXTENSION] = looks.Looks()
     app.extensions[scan.EXTENSION] = scan.Scans()
     app.extensions[slips.EXTENSION] = slips.Slips()
     app.register_blueprint(_files())

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from counter.screens import desk
 from counter.screens.details import detail_view, why_words
+from counter.screens.notes import notes_of
 from counter.screens.rows import desk_views, row_view
 from counter.screens.visit import Visit
 from lifeevents.checklist import Item
@@ -18,6 +19,7 @@ def listed(case_id: str) -> ResponseReturnValue:
     visit = desk.visit_of(case_id)
     lists = visit.checklist
     chosen = chosen_item(visit, request.args.get("row", ""))
+    notes = notes_of(desk.office().store.actions(case_id))
     return desk.case_page(
         "checklist.html",
         visit,
@@ -31,8 +33,9 @@ def listed(case_id: str) -> ResponseReturnValue:
         not_needed=tuple(
             {"name": one.procedure.name, "why": why_words(visit, one)} for one in lists.not_needed
         ),
-        details=tuple(detail_view(visit, one) for one in lists.needed)
-        + tuple(detail_view(visit, one, "c-") for one in lists.to_confirm),
+        details=tuple(detail_view(visit, one, "", notes) for one in lists.needed)
+        + tuple(detail_view(visit, one, "c-", notes) for one in lists.to_confirm),
+        notes=tuple(one for one in notes if not one.item),
         chosen=detail_view(visit, chosen) if chosen else None,
         questions=visit.likely_questions,
         past=sum(_is_past(visit, one) for one in lists.needed),

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from counter.packets import in_desk_order
 from counter.screens import desk, wording
 from counter.screens.details import place_name
+from counter.screens.notes import notes_on
 from counter.screens.rows import STATES
 from counter.screens.visit import Visit
 from lifeevents.checklist import Item
@@ -38,6 +39,7 @@ def summary(case_id: str) -> ResponseReturnValue:
         opened=wording.day_and_time(opened),
         closed=wording.day_and_time(wording.instant(closed)) if closed else "",
         is_admin=desk.member().is_admin,
+        notes=notes_on(case_id, ""),
     )
 
 

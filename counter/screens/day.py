@@ -48,6 +48,7 @@ class DayRow:
     waiting: bool
     source: str
     ago: str
+    for_us: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,8 @@ class CallView:
     since: str
     waited: str
     url: str
+    item: str
+    own: bool
 
 
 def day_rows(cases: tuple[CaseRow, ...]) -> tuple[DayRow, ...]:
@@ -99,6 +102,7 @@ def _row(row: CaseRow, visit: Visit, now: datetime) -> DayRow:
         waiting=waiting,
         source="スマホ・端末から",
         ago=wording.ago(opened, now),
+        for_us=_for_us(visit),
     )
 
 
@@ -108,6 +112,18 @@ def _is_waiting(visit: Visit) -> bool:
         return False
     kinds = {one.kind for one in desk.office().store.actions(visit.state.case_id)}
     return "scanned" in kinds and kinds <= {"opened", "scanned", "unsure"}
+
+
+def _for_us(visit: Visit) -> tuple[str, ...]:
+    """The items that wait for the section of whoever looks: handed over, or to be asked about."""
+    section = desk.member().section
+    keys = (
+        one.key
+        for one in visit.state.items.values()
+        if one.to == section and one.state in ("handed_off", "remote")
+    )
+    items = (visit.find_item(key) for key in keys)
+    return tuple(item.procedure.name for item in items if item)
 
 
 def _desk_words(staff_id: str) -> str:
@@ -165,6 +181,7 @@ def call_view(call: Call) -> CallView:
     """A call with what the case is about and how long it waits."""
     visit = desk.visit_of(call.case_id)
     office = desk.office().town.find_office(call.office)
+    item = visit.find_item(call.item) if call.item else None
     return CallView(
         case_id=call.case_id,
         office=office.name if office else call.office,
@@ -174,4 +191,6 @@ def call_view(call: Call) -> CallView:
         since=call.since,
         waited=wording.elapsed(wording.instant(call.since), desk.now()),
         url=url_for("remote.join", case_id=call.case_id),
+        item=item.procedure.name if item else "",
+        own=call.section == desk.member().section,
     )

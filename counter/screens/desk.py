@@ -20,6 +20,7 @@ from counter.clock import day_in_japan
 from counter.identifiers import is_id
 from counter.office import Office
 from counter.screens import frame
+from counter.screens.looks import Looks
 from counter.screens.views import TopBar
 from counter.screens.visit import Visit, Visits
 from counter.screens.wrongs import links_of, wrong_of
@@ -29,6 +30,7 @@ from lifeevents.wareki import wareki_weekday
 EXTENSION = "office"
 VISITS = "madoguchi.visits"
 SESSION_COOKIE = "madoguchi_staff"
+LIST = "day_list"
 FOLLOWING = "X-Live-Part"  # sent by pages that renew themselves without anybody touching them
 
 
@@ -112,12 +114,29 @@ def page(template: str, **values: Any) -> str:
 def case_page(template: str, visit: Visit, step: str, here: str, **values: Any) -> str:
     """A page of one case; that it was seen is recorded."""
     case_id = visit.state.case_id
-    office().store.record_read(member().id, case_id, here)
+    record_look(case_id, here)
     actions = office().store.actions(case_id)
     wrong = links_of(visit, wrong_of(visit, actions))
     bar = frame.case_bar(visit, step, actions[-1].id, now(), wrong)
     left = {"people": frame.people(visit), "events": frame.events(visit)}
     return page(template, bar=bar, here=here, **{**left, **values})
+
+
+def record_look(case_id: str, what: str) -> None:
+    """Records that the member signed in looks at this case."""
+    if _is_due(case_id, what):
+        office().store.record_read(member().id, case_id, what)
+
+
+def record_list(day: date, cases: int) -> None:
+    """Records in the journal that the member signed in looks at a day's list of cases."""
+    if _is_due(day.isoformat(), LIST):
+        office().store.record_event(member().id, LIST, f"{day.isoformat()} {cases}件")
+
+
+def _is_due(key: str, what: str) -> bool:
+    renewed = bool(request.headers.get(FOLLOWING))
+    return Looks.here().is_due((member().id, key, what), now(), renewed)
 
 
 def save(case_id: str, kind: str, body: dict[str, object]) -> str:

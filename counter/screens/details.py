@@ -1,8 +1,11 @@
 """The explanation of one procedure: why, until when and how counted, what to bring, the law."""
 
+from collections.abc import Iterable
+
 from flask import url_for
 
 from counter.screens import desk, wording
+from counter.screens.notes import NoteView
 from counter.screens.questions import question_for
 from counter.screens.views import DetailView, LinkedText, LogLine
 from counter.screens.visit import Visit
@@ -25,8 +28,10 @@ KIND_WORDS = {
 }
 
 
-def detail_view(visit: Visit, item: Item, prefix: str = "") -> DetailView:
-    """Everything there is to say about one item."""
+def detail_view(
+    visit: Visit, item: Item, prefix: str = "", notes: Iterable[NoteView] = ()
+) -> DetailView:
+    """Everything there is to say about one item; `notes` are the remarks of the case."""
     procedure = item.procedure
     day = item.due.day if item.due else None
     paper = visit.papers.get(procedure.paper)
@@ -55,7 +60,7 @@ def detail_view(visit: Visit, item: Item, prefix: str = "") -> DetailView:
         notes=procedure.notes,
         law=procedure.source.law,
         checked=procedure.source.checked.isoformat() if procedure.source.checked else "",
-        log=_log(visit, item),
+        log=_log(visit, item) + _remarks(item, notes),
     )
 
 
@@ -110,6 +115,11 @@ def _log(visit: Visit, item: Item) -> tuple[LogLine, ...]:
     to = f" → {place_name(visit, state.to)}" if state.to else ""
     text = " ".join(filter(None, (at, desk.name_of(state.staff) + to, state.note)))
     return (LogLine(STATE_WORDS.get(state.state, state.state), text),)
+
+
+def _remarks(item: Item, notes: Iterable[NoteView]) -> tuple[LogLine, ...]:
+    own = (one for one in notes if one.item == item.key)
+    return tuple(LogLine("メモ", f"{one.text}({one.staff} {one.at})") for one in own)
 
 
 def place_name(visit: Visit, place: str) -> str:

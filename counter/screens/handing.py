@@ -94,6 +94,7 @@ def slip_code(case_id: str, handoff_id: str, number: int) -> ResponseReturnValue
 def slip_pdf(case_id: str, handoff_id: str) -> ResponseReturnValue:
     """The slip on paper."""
     visit, kept = desk.visit_of(case_id), _kept(case_id, handoff_id)
+    desk.record_look(case_id, "引き継ぎ票")
     holds = (_item_name(visit, kept.slip.item),)
     content = packet_pdf(slip_packet(visit, kept.slip, holds, kept.note, desk.now()))
     return desk.pdf(content, f"watashi-{visit.state.number}")

@@ -71,7 +71,7 @@ def reading(case_id: str) -> ResponseReturnValue:
 def point(case_id: str, slot: str) -> ResponseReturnValue:
     """The question as a silent card: the resident points at the answer."""
     visit = desk.visit_of(case_id)
-    desk.office().store.record_read(desk.member().id, case_id, "指さし")
+    desk.record_look(case_id, "指さし")
     question = question_view(visit, slot_question(visit, slot), "")
     back = url_for("interview.ask", case_id=case_id, slot=slot)
     return desk.page(

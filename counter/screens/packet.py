@@ -58,7 +58,7 @@ def printed(case_id: str) -> ResponseReturnValue:
 def pdf(case_id: str) -> ResponseReturnValue:
     """The packet; a draft until it was printed."""
     visit = desk.visit_of(case_id)
-    desk.office().store.record_read(desk.member().id, case_id, "書類一式")
+    desk.record_look(case_id, "書類一式")
     content = packet_pdf(packet_of(visit, desk.now()), draft=not visit.state.printed)
     return desk.pdf(content, f"uketsuke-{visit.state.number}")
 
@@ -67,7 +67,7 @@ def pdf(case_id: str) -> ResponseReturnValue:
 def receipt_pdf(case_id: str) -> ResponseReturnValue:
     """The receipt alone."""
     visit = desk.visit_of(case_id)
-    desk.office().store.record_read(desk.member().id, case_id, "控え")
+    desk.record_look(case_id, "控え")
     return desk.pdf(packet_pdf(receipt_packet(visit, desk.now())), f"hikae-{visit.state.number}")
 
 

@@ -41,7 +41,7 @@ def confirmed(case_id: str) -> ResponseReturnValue:
 def screen(case_id: str) -> ResponseReturnValue:
     """For the resident, on the second screen: a protected address does not show here."""
     visit = desk.visit_of(case_id)
-    desk.office().store.record_read(desk.member().id, case_id, "住民画面")
+    desk.record_look(case_id, "住民画面")
     return desk.page(
         "screen.html", number=visit.state.number, readings=reading_views(visit, for_resident=True)
     )

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from counter.bell import EXTENSION as BELL
 from counter.bell import Bell
-from counter.remote.calls import waiting_calls
+from counter.remote.calls import Call, waiting_calls
 from counter.screens import desk, frame
 from counter.screens.day import DayRow, call_view, day_rows, open_url, sums_of
 from counter.screens.scan import PartialScan, partial_scans
@@ -13,13 +13,15 @@ from lifeevents.errors import Fault
 from lifeevents.wareki import read_date
 
 blueprint = Blueprint("reception", __name__)
+OWN = "own"
 
 
 @blueprint.get("/")
 def day() -> ResponseReturnValue:
     """Today's list."""
     cases = desk.office().store.cases(desk.today())
-    return _page(day_rows(cases), "")
+    desk.record_list(desk.today(), len(cases))
+    return _page(day_rows(cases), "", request.args.get("show") == OWN)
 
 
 @blueprint.post("/")
@@ -41,20 +43,28 @@ def bell_answered() -> ResponseReturnValue:
     return redirect(url_for("reception.day"))
 
 
-def _page(rows: tuple[DayRow, ...], query: str) -> str:
+def _page(rows: tuple[DayRow, ...], query: str, own: bool = False) -> str:
     if query:
         for row in rows:
-            desk.office().store.record_read(desk.member().id, row.case_id, "さがした一覧")
+            desk.record_look(row.case_id, "さがした一覧")
+    section = desk.member().section
     return desk.page(
         "reception.html",
-        rows=tuple(row for row in rows if query or not row.waiting),
+        rows=tuple(row for row in rows if row.for_us or (not own and (query or not row.waiting))),
+        own=own,
+        section=section,
+        for_us=sum(bool(row.for_us) for row in rows),
         waiting=tuple(row for row in rows if row.waiting and not query),
         sums=sums_of(rows),
         query=query,
-        calls=tuple(call_view(one) for one in waiting_calls(desk.office().store, desk.today())),
+        calls=tuple(call_view(one) for one in _calls(section)),
         rings=tuple((one.place, frame.now_text(one.since)) for one in _bell().waiting()),
         partial=_partial(),
     )
+
+
+def _calls(section: str) -> tuple[Call, ...]:
+    return waiting_calls(desk.office().store, desk.today(), section)
 
 
 def _bell() -> Bell:

@@ -52,6 +52,11 @@ def day_and_time(moment: datetime) -> str:
     return f"{wareki(local.date())} {local:%H:%M}"
 
 
+def is_same_day(one: datetime, other: datetime) -> bool:
+    """Whether both are on one day in Japan."""
+    return one.astimezone(JAPAN).date() == other.astimezone(JAPAN).date()
+
+
 def elapsed(start: datetime, end: datetime) -> str:
     """「06:12」, or with hours 「1:06:12」."""
     seconds = max(0, int((end - start).total_seconds()))

@@ -2,13 +2,16 @@
 
 from flask import Blueprint, abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.wrappers import Response
 
 from counter.actions import Action
 from counter.screens import desk, wording
 from counter.screens.checklist import chosen_item
 from counter.screens.details import detail_view, place_name
+from counter.screens.notes import notes_of, save_note
 from counter.screens.rows import desk_views
 from counter.screens.visit import Visit
+from lifeevents.checklist import Item
 
 blueprint = Blueprint("work", __name__)
 ACTS = {"done": "完了にしました", "held": "保留にしました"}
@@ -41,13 +44,15 @@ def through(case_id: str) -> ResponseReturnValue:
     visit = desk.visit_of(case_id)
     chosen = chosen_item(visit, request.args.get("row", ""))
     actions = desk.office().store.actions(case_id)
+    notes = notes_of(actions)
     return desk.case_page(
         "work.html",
         visit,
         "work",
         "処理",
         desks=desk_views(visit, "work.through"),
-        details=tuple(detail_view(visit, one) for one in visit.checklist.needed),
+        details=tuple(detail_view(visit, one, "", notes) for one in visit.checklist.needed),
+        notes=tuple(one for one in notes if not one.item),
         chosen=detail_view(visit, chosen) if chosen else None,
         done=visit.done,
         total=len(visit.own),
@@ -67,8 +72,11 @@ def act(case_id: str) -> ResponseReturnValue:
     back = redirect(url_for(endpoint, case_id=case_id, row=key))
     if wanted == "hand_off":
         return redirect(url_for("handing.choose", case_id=case_id, key=key))
+    if wanted == "note":
+        save_note(case_id, request.form.get("note", ""), key)
+        return back
     if wanted == "remote":
-        return _call(visit, key, item.procedure.office)
+        return _call(visit, item, back)
     if wanted in ACTS:
         again = visit.state.item(key).state == wanted
         desk.office().cases.mark_item(
@@ -83,15 +91,24 @@ def act(case_id: str) -> ResponseReturnValue:
     return abort(400, "操作がありません。画面のボタンから選んでください。")
 
 
-def _call(visit: Visit, key: str, section: str) -> ResponseReturnValue:
-    """Calls the item's section to this case and shows the sheet, where both will work."""
+def _call(visit: Visit, item: Item, back: Response) -> ResponseReturnValue:
+    """Calls the item's section to this case; the same key again ends the call."""
+    # The remote counter stands on these screens, so it is met only when it is used.
+    from counter.remote.calling import call_section, current_call, end_call
+
     case_id = visit.state.case_id
-    found = visit.town.find_desk(section)
-    named = found.section if found else section
-    desk.office().cases.mark_item(case_id, key, "remote", desk.member().id, to=named)
-    desk.save(case_id, "called", {"section": named, "language": "日本語"})
-    flash(f"{named}を呼び出しています")
-    return redirect(url_for("sheet.filled", case_id=case_id))
+    found = None if visit.is_elsewhere(item) else visit.town.find_desk(item.procedure.office)
+    if found is None:
+        flash(f"{item.procedure.office}は、この町の窓口から呼び出せません", "wrong")
+        return back
+    call = current_call(case_id)
+    if call and call.item == item.key:
+        end_call(case_id)
+        flash(f"{call.section}の呼び出しを終えました")
+        return back
+    call_section(case_id, found.section, item.key)
+    flash(f"{found.section}を呼び出しています")
+    return back
 
 
 def log_lines(visit: Visit, actions: tuple[Action, ...]) -> tuple[dict[str, str], ...]:
@@ -108,10 +125,10 @@ def log_lines(visit: Visit, actions: tuple[Action, ...]) -> tuple[dict[str, str]
 
 def action_words(visit: Visit, action: Action) -> str:
     """An action in words: its item's name, and to whom it was handed."""
-    words = LOG_WORDS.get(
-        action.kind, {"answered": "答え", "unsure": "わからない"}.get(action.kind, "")
-    )
+    words = (LOG_WORDS | ANSWER_WORDS).get(action.kind, "")
     body = action.body
+    if action.kind == "noted":
+        words = f"メモ「{body['text']}」"
     item = visit.find_item(str(body["item"])) if body.get("item") else None
     to = place_name(visit, str(body["to"])) if body.get("to") else ""
     parts = (item.procedure.name if item else "", f"{to}へ" if to else "", words)

@@ -27,7 +27,8 @@ function pressNamed(event) {
   // The last one counts: what the page itself offers stands after the frame.
   const element = [...document.querySelectorAll("[data-key]")].findLast((one) => one.dataset.key === name && !one.disabled && isReachable(one));
   if (!element) return false;
-  if (element.hash === "#search" && document.getElementById("search")) return focusOn(document.getElementById("search"));
+  const field = element.hash && element.pathname === location.pathname && document.getElementById(element.hash.slice(1));
+  if (field && field.matches("input, textarea")) return focusOn(field);
   element.click();
   return true;
 }

@@ -12,6 +12,10 @@ let wait = FIRST_WAIT;
 let last = page.dataset.version || "";
 let seat = "";
 let staff = "";
+
+// What this page records carries its own mark, so that it knows its own when they come back.
+const mark = [...crypto.getRandomValues(new Uint8Array(6))].map((one) => one.toString(16).padStart(2, "0")).join("");
+page.dataset.seat = mark;
 let guests = [];
 
 const fields = (slot) => [...document.querySelectorAll("[data-slot]")].filter((f) => f.dataset.slot === slot);
@@ -47,7 +51,7 @@ function state(name) {
 
 function receive(message) {
   if (message.type === "welcome") {
-    page.dataset.seat = seat = message.seat;
+    seat = message.seat;
     staff = message.staff;
     showGuests();
   }
@@ -100,12 +104,12 @@ function apply(action) {
     for (const field of fields(slot)) applyAnswer(field, answer, action);
   }
   document.dispatchEvent(new CustomEvent("remote:action", { detail: action }));
-  if (action.seat !== seat) refreshSoon();
+  if (action.seat !== mark) refreshSoon();
 }
 
 function applyAnswer(field, answer, action) {
   field.dataset.seen = action.id;
-  if (action.seat === seat) return;
+  if (action.seat === mark) return;
   const typing = field === document.activeElement && field.value !== (field.dataset.saved ?? "");
   if (typing) return offer(field, answer, action);
   take(field, answer);

@@ -31,8 +31,10 @@ async function save(field) {
     if (!answer.ok) return refuse(field, answer.fault);
     failed = false;
     delete field.dataset.sending;
-    if (asText(valueOf(field)) === asText(value)) waiting.delete(field.dataset.slot);
+    waiting.delete(field.dataset.slot);
     show(field, answer, asText(value));
+    // Typed on meanwhile: what is in the field now is saved too, at once or when it is left.
+    if (field !== document.activeElement && asText(valueOf(field)) !== savedOf(field)) save(field);
   } catch {
     failed = true;
     delete field.dataset.sending;

@@ -1,0 +1,36 @@
+"""Calling a section about an item and ending the call: the item is remote as long as it lasts."""
+
+from counter.remote.calls import Call, call_of
+from counter.screens import desk
+
+REMOTE, DONE, OPEN = "remote", "done", "open"
+LANGUAGE = "日本語"
+
+
+def current_call(case_id: str) -> Call | None:
+    """The call of this case that waits or goes on, or None."""
+    return call_of(desk.office().store.actions(case_id))
+
+
+def call_section(case_id: str, section: str, item: str = "", language: str = "") -> None:
+    """Calls a section, about one item if it is named; a call before it is over by that."""
+    with desk.office().store.transaction():
+        end_call(case_id)
+        body: dict[str, object] = {"section": section, "language": language or LANGUAGE}
+        if item:
+            cases = desk.office().cases
+            cases.mark_item(case_id, item, REMOTE, desk.member().id, to=section)
+            body["item"] = item
+        desk.save(case_id, "called", body)
+
+
+def end_call(case_id: str, done: bool = False) -> None:
+    """Ends the call, if there is one; its item is done by it, or open again."""
+    call = current_call(case_id)
+    if call is None:
+        return
+    with desk.office().store.transaction():
+        desk.save(case_id, "left", {})
+        cases = desk.office().cases
+        if call.item and cases.state(case_id).item(call.item).state == REMOTE:
+            cases.mark_item(case_id, call.item, DONE if done else OPEN, desk.member().id)
