@@ -13,6 +13,7 @@ LABEL_BLACK = 0.85
 HINT_BLACK = 0.45
 OFFICE_BLACK = 0.10
 SEAL = 12.0
+HEAD_PT = 8.5
 
 
 def draw_words(ink: Ink, found: Iterable[Words]) -> None:
@@ -107,21 +108,44 @@ def _signature(ink: Ink, spot: Spot) -> None:
 
 
 def draw_static(ink: Ink, spot: Spot, text: str) -> None:
-    """Words that belong to the paper: its title, to whom it goes, the number of a row."""
+    """Words that belong to the paper: its title, to whom it goes, the number or head of a row."""
     family = BOLD if spot.column.bind == "paper.title" else LABEL
-    room, size = spot.room, spot.size
-    size = min(size, size * room.width_mm / max(width_mm(text, size, family), 0.1))
-    level = baseline_in(room.y_mm, room.height_mm, size)
+    room, lines = spot.room, text.split("\n")
+    size = HEAD_PT if spot.column.text else spot.size
+    widest = max(width_mm(line, size, family) for line in lines)
+    size = min(size, size * room.width_mm / max(widest, 0.1))
+    step = size * PT_MM * 1.25
+    size = min(size, size * room.height_mm / (step * len(lines)) * 1.1)
+    step = size * PT_MM * 1.25
+    top = room.y_mm + (room.height_mm - step * len(lines)) / 2
     ink.grey(1)
-    if spot.block.frame:
-        ink.middle(text, room.x_mm + room.width_mm / 2, level, size, family)
-    else:
-        ink.text(text, spot.area.x_mm, level, size, family)
+    for n, line in enumerate(lines):
+        level = baseline_in(top + n * step, step, size)
+        if spot.block.frame and not _is_head(spot):
+            ink.middle(line, room.x_mm + room.width_mm / 2, level, size, family)
+        else:
+            ink.text(line, room.x_mm if spot.block.frame else spot.area.x_mm, level, size, family)
+
+
+def _is_head(spot: Spot) -> bool:
+    """Whether printed words begin a row, as 「(3) 生まれたところ」 does; others are centred."""
+    return spot.column.text.startswith(("(", "住所", "本籍", "署名"))
 
 
 def _static(ink: Ink, spot: Spot) -> None:
     if spot.column.text:
         draw_static(ink, spot, spot.column.text)
+
+
+def _external(ink: Ink, spot: Spot) -> None:
+    """The place of another's certificate: a light dotted frame, named, with nothing to fill in."""
+    area = spot.area
+    ink.grey(HINT_BLACK)
+    ink.dotted(0.8, 1.2)
+    ink.box(area.x_mm, area.y_mm, area.width_mm, area.height_mm, 0.25)
+    ink.dotted(0, 0)
+    for n, line in enumerate(spot.column.text.split("\n")):
+        ink.middle(line, area.x_mm + area.width_mm / 2, area.y_mm + 9 + n * 6, 12 - 3 * n, LABEL)
 
 
 _DRAWN: dict[str, Callable[[Ink, Spot], None]] = {
@@ -134,6 +158,7 @@ _DRAWN: dict[str, Callable[[Ink, Spot], None]] = {
     "seal": _seal,
     "signature": _signature,
     "static": _static,
+    "external": _external,
 }
 
 

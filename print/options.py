@@ -18,11 +18,15 @@ Rows = list[list[tuple[Option, float]]]
 
 
 def place_options(room: Area, options: Options, size: float, boxed: bool) -> tuple[Choice, ...]:
-    """The options at the largest size at which all fit the room."""
+    """The options at the largest size at which all fit the room; long ones below each other."""
     columns = () if boxed else _columns(room, options)
     if columns:
         return columns
-    for tenths in range(int(min(size - 2.0, LARGEST_PT) * 10), int(SMALLEST_PT * 10), -2):
+    largest = min(size - 2.0, LARGEST_PT)
+    lined = [[(option, 0.0)] for option in options]
+    if min(len(option.label) for option in options) >= _LONG and _fits(room, lined, largest, boxed):
+        return tuple(_placed(room, lined, largest, boxed))
+    for tenths in range(int(largest * 10), int(SMALLEST_PT * 10), -2):
         rows = _rows(room.width_mm, options, tenths / 10, boxed)
         if _fits(room, rows, tenths / 10, boxed):
             return tuple(_placed(room, rows, tenths / 10, boxed))

@@ -16,9 +16,20 @@ def title(scene: Scene) -> Found:
 @whole_part("town.addressee")
 def addressee(scene: Scene) -> Found:
     """宛先: みほん市長 様."""
+    return _addressed(scene, "様")
+
+
+@whole_part("town.addressee_formal")
+def addressee_formal(scene: Scene) -> Found:
+    """宛先 of the papers of the family register: みほん市長 殿."""
+    return _addressed(scene, "殿")
+
+
+def _addressed(scene: Scene, honorific: str) -> Found:
     if scene.context is None:
         return NOTHING
-    return known(f"{scene.context.mayor or scene.context.town_name + '長'} 様")
+    mayor = scene.context.mayor or f"{scene.context.town_name}長"
+    return known(f"{mayor} {honorific}")
 
 
 @whole_part("row.number")
