@@ -75,6 +75,7 @@ def _worth_asking(column: Column, found: Found, scene: Scene) -> tuple[str, ...]
         or slot.startswith(("visit.", "household."))
         or slot.endswith(ALWAYS_OFFERED)
         or scene.find(slot) is not None
+        or found.value is False
     )
 
 

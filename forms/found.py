@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from forms.scene import Scene, Someone, declared
+from forms.scene import Scene, Someone, declared, vocabulary
+from lifeevents.vocabulary import path_of
 
 
 @dataclass(frozen=True)
@@ -63,8 +64,17 @@ def look(scene: Scene, slot: str) -> Found:
         return NOTHING
     value = scene.find(slot)
     if value is None or value == "":
-        return wanted(slot)
+        return known(False, slot) if counts_as_no(scene, slot) else wanted(slot)
     return known(frozenset(value) if isinstance(value, tuple) else value, slot)
+
+
+def counts_as_no(scene: Scene, slot: str) -> bool:
+    """Whether an unanswered slot means no: in a case that says so, for what the interview asks.
+
+    What only papers ask (第三者行為, 同意) is never taken as answered.
+    """
+    fact = vocabulary().find_fact(path_of(slot)) if scene.case.unanswered_is_no else None
+    return fact is not None and fact.type == "bool" and fact.question.ja != ""
 
 
 def look_at(scene: Scene, someone: Someone, fact: str) -> Found:

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from forms.digits import LENGTHS, POST_BANK, RESIDENCE_CARD, ZERO_FILLED, post_bank_account
+from forms.digits import (
+    LENGTHS,
+    POST_BANK,
+    RESIDENCE_CARD,
+    ZERO_FILLED,
+    kind_of_number,
+    post_bank_account,
+    post_bank_facts,
+)
 from forms.faults import WrongValue
 
 DASHES = re.compile(r"[-‐‑–—―−ー─ｰ－]")
@@ -51,7 +59,7 @@ def read_phone(place: str, typed: str) -> str:
 
 def read_digits(place: str, name: str, typed: str) -> str:
     """The digits of a number of this name (`bank_number` …); raises WrongValue."""
-    text = plain(typed)
+    text, name = plain(typed), kind_of_number(name)
     if name == "residence_card_number":
         return _residence_card(place, text)
     if name == "bank_number" and "-" in text:
@@ -59,9 +67,9 @@ def read_digits(place: str, name: str, typed: str) -> str:
     digits = text.replace("-", "")
     if name not in LENGTHS:
         return _digits_only(place, digits)
-    if name in ZERO_FILLED and digits.isascii() and digits.isdigit():
+    if len(digits) >= ZERO_FILLED.get(name, LENGTHS[name]) and digits.isdigit():
         digits = digits.zfill(LENGTHS[name])
-    cure = "足りない桁は先頭に0を付けます" if name == "bank_number" else ""
+    cure = "通帳の番号を見てください" if name == "bank_number" else ""
     return _exactly(place, digits, LENGTHS[name], cure)
 
 
@@ -86,9 +94,20 @@ def _residence_card(place: str, text: str) -> str:
 
 
 def _post_bank(place: str, text: str) -> str:
+    account = post_bank_account(text)
+    if account:
+        return account[1]
     if not POST_BANK.fullmatch(text):
         raise WrongValue(place, "7桁の数字です", "ゆうちょ銀行は 記号-番号 で入れてください")
-    account = post_bank_account(text)
-    if account is None:
-        raise WrongValue(place, "ゆうちょ銀行の番号は、最後が1です", "通帳の番号を見てください")
-    return account[1]
+    raise WrongValue(place, "ゆうちょ銀行の番号は、最後が1です", "通帳の番号を見てください")
+
+
+def told_besides(slot: str, typed: str) -> dict[str, str]:
+    """What a text tells beside its own slot: 記号-番号 of the post bank names bank and branch.
+
+    The result has further slots of the same person with their values; mostly it is empty.
+    """
+    owner = slot.removesuffix("bank_number")
+    if owner == slot or "-" not in plain(typed):
+        return {}
+    return {f"{owner}{name}": value for name, value in post_bank_facts(plain(typed)).items()}

@@ -9,7 +9,7 @@ from datetime import date
 
 from forms.countries import country_name, find_country
 from forms.dates import MONTHS, day_read_back, month_text, read_day
-from forms.digits import LENGTHS, individual_number_ok
+from forms.digits import LENGTHS, individual_number_ok, kind_of_number
 from forms.faults import WrongValue
 from forms.kana import read_kana
 from forms.numbers import read_digits, read_phone, read_postal, show_postal
@@ -64,6 +64,8 @@ def read_back(fact: Fact, value: Value, on_date: date | None = None) -> str:
     """
     if isinstance(value, date) and fact.name not in MONTHS:
         return day_read_back(fact, value, on_date)
+    if kind_of_number(fact.name) == "bank_number" and str(value).startswith("0"):
+        return f"{value} と書きます"
     minute = minute_of(str(value)) if fact.type == "time" else None
     return spoken(minute) if minute is not None else show(fact, value)
 

@@ -10,6 +10,7 @@ from wtforms import Form, StringField, ValidationError
 from wtforms.form import BaseForm
 
 from forms.faults import WrongValue
+from forms.numbers import told_besides
 from forms.sheet import Sheet, SheetField
 from forms.values import parse
 from lifeevents.vocabulary import Value
@@ -21,8 +22,17 @@ class SheetForm(Form):
     sheet: Sheet
 
     def answers(self) -> dict[str, Value | None]:
-        """Values as understood, by slot; None for a field that was emptied. Call after validate."""
-        return {slot: box.understood for slot, box in self._boxes() if not box.errors}
+        """Values as understood, by slot; None for a field that was emptied. Call after validate.
+
+        What a text tells besides, as 記号-番号 tells the branch, fills fields that were left empty.
+        """
+        right = [(slot, box) for slot, box in self._boxes() if not box.errors]
+        found: dict[str, Value | None] = {slot: box.understood for slot, box in right}
+        for slot, box in right:
+            for other, value in told_besides(slot, str(box.data or "")).items():
+                if found.get(other) is None:
+                    found[other] = value
+        return found
 
     def faults(self) -> tuple[tuple[str, str], ...]:
         """(slot, sentence) of every field that could not be taken, in the sheet's order."""

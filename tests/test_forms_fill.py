@@ -103,7 +103,7 @@ def test_a_move_in_fills_what_is_known_of_each_mover():
     assert says(sheet, "row.pension_kind", 1) == "cat3"
     assert says(sheet, "row.mynumber_card", 0) == "true"
     assert says(sheet, "row.mynumber_card", 1) == "false"
-    assert says(sheet, "row.mynumber_card", 2) == ""
+    assert says(sheet, "row.mynumber_card", 2) == "false"
     assert says(sheet, "row.number", 2) == "3"
     assert sheet.people == ("a", "b", "c")
 
@@ -595,3 +595,12 @@ def test_a_member_who_files_for_the_family_is_neither_head_nor_agent():
     assert says(sheet, "filer.standing") == "member"
     (alone,) = filled(case_of("move_in", [WIFE], visit={"filer": "b"}), "resident-change-notice")
     assert says(alone, "filer.standing") == "self"
+
+
+def test_unanswered_counts_as_no_only_for_what_the_interview_asks() -> None:
+    case = case_of("move_in", visit={"claimant": "a"})
+    assert "person.c.mynumber_card" not in gaps(PAPERS["resident-change-notice"], case, None)
+    sheet = filled(case, "child-allowance-claim")[0]
+    assert says(sheet, "claimant.use_public_account") == ""
+    open_case = read_case({"persons": FAMILY, "events": [{"type": "move_in"}]})
+    assert "person.c.mynumber_card" in gaps(PAPERS["resident-change-notice"], open_case, None)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from forms.digits import individual_number_ok, post_bank_account
 from forms.faults import WrongValue
+from forms.numbers import told_besides
 from forms.times import clock, read_minute, spoken
 from forms.values import label_of, parse, read_back, show
 from lifeevents.vocabulary import Fact, Text, Value, load_shipped
@@ -159,17 +160,41 @@ def test_a_phone_number_keeps_the_hyphens_people_know(typed, meant):
     assert parse(fact("person.phone"), typed) == meant
 
 
-def test_an_account_number_that_is_too_short_is_told_in_kind_words():
+def test_an_account_number_is_filled_up_with_zeros_and_read_back_so():
+    number = fact("person.bank_number")
+    assert parse(number, "123456") == "0123456"
+    assert read_back(number, "0123456") == "0123456 と書きます"
+    assert read_back(number, "1234567") == "1234567"
+    assert parse(fact("visit.chief_mourner_bank_number"), "１２３４５") == "0012345"
+
+
+@pytest.mark.parametrize("typed", ["12", "12345678"])
+def test_an_account_number_of_a_wrong_length_is_told_in_kind_words(typed):
     with pytest.raises(WrongValue) as fault:
-        parse(fact("person.bank_number"), "123456")
-    assert str(fault.value).startswith("口座番号: 7桁の数字です。いま6桁です")
+        parse(fact("person.bank_number"), typed)
+    assert str(fault.value).startswith(f"口座番号: 7桁の数字です。いま{len(typed)}桁です")
 
 
 def test_a_post_bank_number_becomes_an_account_number():
     assert parse(fact("person.bank_number"), "11940-12345671") == "1234567"
     assert post_bank_account("11940-1231") == ("198", "0000123")
+    assert post_bank_account("00120-5-12345") == ("019", "0012345")
     with pytest.raises(WrongValue, match="最後が1"):
         parse(fact("person.bank_number"), "11940-12345678")
+
+
+def test_a_post_bank_number_tells_bank_branch_and_kind_too():
+    assert told_besides("person.a.bank_number", "１１９４０-12345671") == {
+        "person.a.bank_name": "ゆうちょ銀行",
+        "person.a.bank_code": "9900",
+        "person.a.bank_branch": "一九八",
+        "person.a.bank_branch_code": "198",
+        "person.a.bank_kind": "ordinary",
+    }
+    mourner = told_besides("visit.chief_mourner_bank_number", "00120-5-12345")
+    assert mourner["visit.chief_mourner_bank_kind"] == "current"
+    assert told_besides("person.a.bank_number", "1234567") == {}
+    assert told_besides("person.a.phone", "11940-12345671") == {}
 
 
 @pytest.mark.parametrize(

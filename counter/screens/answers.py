@@ -7,6 +7,7 @@ from counter.answering import names_entity, plain_answers
 from counter.screens import desk
 from counter.screens.visit import Visit
 from counter.screens.wrongs import Wrong, check_day, kept_texts, value_typed, why, words_of
+from forms.numbers import told_besides
 from lifeevents.errors import Fault
 from lifeevents.vocabulary import Value
 
@@ -66,6 +67,10 @@ def _understood(visit: Visit, given: Texts) -> tuple[dict[str, Value | None], di
             values[slot] = value_typed(visit, slot, texts)
         except Fault as fault:
             wrong[slot] = Wrong(" ".join(texts), words_of(fault))
+            continue
+        for other, value in told_besides(slot, " ".join(texts)).items():
+            if not any(given.get(other, ())):
+                values[other] = value
     return values, wrong
 
 
