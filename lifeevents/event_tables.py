@@ -13,7 +13,7 @@ Table = Mapping[str, object]
 PEOPLE = ("movers", "subjects")
 KEYS = (
     *("name", "plain", "english", "order", "people", "changes_name", "facts", "question"),
-    *("hint", "off"),
+    *("hint", "off", "because", "someone", "late"),
 )
 
 
@@ -40,6 +40,9 @@ def read_event(event_id: str, table: Table, vocabulary: Vocabulary) -> LifeEvent
         facts=_facts(table, vocabulary, place),
         question=text_of(table.get("question", ""), place),
         hint=text_of(table.get("hint", ""), place),
+        because=text_of(table.get("because", ""), place),
+        someone=text_of(table.get("someone", ""), place),
+        late=text_of(table.get("late", ""), place),
     )
 
 

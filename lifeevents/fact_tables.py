@@ -88,14 +88,17 @@ def text_of(given: object, place: str) -> Text:
 
 def _by_value(given: object, choices: tuple[Choice, ...], place: str) -> dict[str, Text]:
     """Return the words of `says` by choice; none where it is one wording for all of them."""
-    if not isinstance(given, dict) or set(given) <= {"ja", "plain", "en"}:
+    if not isinstance(given, list):
         return {}
+    said = {
+        choice.value: Text(choice.ja, choice.plain, choice.en) for choice in _choices(given, place)
+    }
     known = [choice.value for choice in choices]
-    for value in given:
+    for value in said:
         if value not in known:
             cure = did_you_mean(value, known, "choices にある値にしてください")
             raise CatalogueFault(place, f"says に「{value}」という選択肢はありません", cure)
-    return {value: text_of(words, place) for value, words in given.items()}
+    return said
 
 
 def _whole(given: object, place: str) -> int:

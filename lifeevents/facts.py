@@ -53,8 +53,8 @@ class Choice:
 class Fact:
     """One declared fact; `unanswered` is its value where a caller says unanswered means no.
 
-    `says` and `says_not` are its words in a reason; `says_of` those of each choice, where the
-    table `says` has one entry a choice.
+    `says` and `says_not` are its words in a reason; `says_of` those of each choice, where
+    `says` lists them by value.
     """
 
     path: str

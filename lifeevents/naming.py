@@ -1,5 +1,6 @@
 """How people, animals and events are called in a sentence."""
 
+from lifeevents import english
 from lifeevents.catalogue import Catalogue
 from lifeevents.entities import Case, Entity
 
@@ -64,3 +65,10 @@ def _short_name(case: Case, person: Entity) -> str:
 
 def _number(case: Case, person: Entity) -> int:
     return [one.id for one in case.persons].index(person.id) + 1
+
+
+def listed(names: list[str], language: str = "ja") -> str:
+    """Return names joined: 大輔さんと由紀さん; a middle dot between more than two."""
+    if language == "en":
+        return english.listed(names)
+    return ("と" if len(names) < 3 else "・").join(names)

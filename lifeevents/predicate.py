@@ -23,10 +23,10 @@ ENDINGS = tuple(
         ("んだ", "んで", "んで", "んでいない"),
         ("かった", "く", "くて", "いということはない"),
         ("た", "て", "て", "ていない"),
-        ("がいる", "がおり", "がいて", "がいない"),
-        ("が いる", "が おり", "が いて", "が いない"),
-        ("ている", "ており", "ていて", "ていない"),
-        ("でいる", "でおり", "でいて", "でいない"),
+        ("がいる", "がいて", "がいて", "がいない"),
+        ("が いる", "が いて", "が いて", "が いない"),
+        ("ている", "ていて", "ていて", "ていない"),
+        ("でいる", "でいて", "でいて", "でいない"),
         ("ある", "あり", "あって", "ない"),
         ("する", "し", "して", "しない"),
         ("得る", "得て", "得て", "得ない"),
@@ -52,6 +52,9 @@ ENDINGS = tuple(
         ("い", "く", "くて", "くない"),
     )
 )
+
+PAST = {"いる": "いた", "ある": "あった", "ない": "なかった"}
+ACTIONS = ("する", "得る", "める", "える", "ける", "る", "う", "す", "ぶ", "む", "たい")
 
 
 def _split(statement: str) -> tuple[str, Ending | None]:
@@ -97,6 +100,21 @@ def as_circumstance(statement: str) -> str:
     """Return a plain statement as what went before: 「引っ越したので」「犬の ことなので」."""
     body, found = _split(statement)
     return f"{body}{'な' if found is None else ''}ので"
+
+
+def past(statement: str) -> str:
+    """Return a statement as it was of somebody who has died: 「…していた」「世帯主だった」."""
+    body, found = _split(statement)
+    if found is None:
+        return f"{body}だった"
+    fits = (body.removesuffix(now) + then for now, then in PAST.items() if body.endswith(now))
+    return next(fits, body)
+
+
+def is_action(statement: str) -> bool:
+    """Whether a statement is of what somebody is about to do, not of how things are."""
+    found = _split(statement)[1]
+    return found is not None and found.ending in ACTIONS
 
 
 def whether(statement: str) -> str:

@@ -18,6 +18,8 @@ class LifeEvent:
 
     `facts` are the names of the event's own facts that are asked first, besides its date.
     `changes_name` marks events by which a name changes: a change of name counts there, once.
+    `because` is what is said of its people in a reason (転入した), `someone` who they are where
+    nobody is named, and `late` what stands before their names where they are no more.
     """
 
     id: str
@@ -30,6 +32,9 @@ class LifeEvent:
     facts: tuple[str, ...] = ()
     question: Text = UNSAID
     hint: Text = UNSAID
+    because: Text = UNSAID
+    someone: Text = UNSAID
+    late: Text = UNSAID
 
     def to(self, language: str) -> str:
         """Return the event's name for "ja", "plain" or "en"."""
