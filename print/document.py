@@ -3,6 +3,7 @@
 import io
 import threading
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,9 +37,13 @@ def make_form(name: str, ink: Ink) -> Form:
 
 
 class Document:
-    """A PDF in the making. Nothing in it tells the time, so the same input gives the same bytes."""
+    """A PDF in the making. Nothing in it tells the time, so the same input gives the same bytes.
 
-    def __init__(self, title: str) -> None:
+    `shared` are forms, by name, that were drawn together with one set of fonts.
+    """
+
+    def __init__(self, title: str, shared: Mapping[str, Form] | None = None) -> None:
+        self.shared = shared or {}
         self._file = io.BytesIO()
         # Any face of ours as the first one, or reportlab would name its own, which is not embedded.
         first: Any = face("gothic").font.fontName
@@ -75,8 +80,9 @@ class Document:
     def finished(self) -> bytes:
         """The whole PDF."""
         doc = self._canvas._doc
+        for subsets in {id(form.subsets): form.subsets for form in self._forms.values()}.values():
+            subsets.add_to(doc)
         for name, form in sorted(self._forms.items()):
-            form.subsets.add_to(doc)
             doc.addForm(name, _form_object(form))
         self._subsets.add_to(doc)
         self._canvas.save()

@@ -10,7 +10,7 @@ from print.flow import LEFT, RIGHT, TOP, Flow, line_mm, lines_of
 from print.guide import Guide
 from print.guide_pages import draw_guide
 from print.ink import Ink
-from print.paper import LeftOver, draw_sheet
+from print.paper import LeftOver, draw_sheet, shared_forms
 from print.receipt import Receipt, draw_receipt
 from print.slip import Slip, draw_slip
 
@@ -33,7 +33,8 @@ def packet_pdf(packet: Packet, draft: bool = False) -> bytes:
     MissingGlyph, NotForReceipt, EmptySlip, CodeTooLong or FontsMissing, and then prints nothing.
     """
     with PRESS:
-        document = Document(f"窓口 書類一式 受付{packet.imprint.case_no}")
+        shared = shared_forms(sheet.paper for sheet in packet.sheets)
+        document = Document(f"窓口 書類一式 受付{packet.imprint.case_no}", shared)
         pages = list(_pages(document, packet)) or [document.page(210, 297)]
         for ink in pages:
             if draft:

@@ -1,6 +1,6 @@
 """One sheet of a paper: what is always on it, prepared once, and the values of one case."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -59,6 +59,37 @@ def _prepared(paper: Paper) -> Ready:
     numbers = frozenset(key for key, spot in spots.items() if spot.column.bind == "row.number")
     form = make_form(paper.id, ink)
     return Ready(paper, form, spots, numbers, sha256(form.content).hexdigest()[:6].upper())
+
+
+_shared: dict[tuple[str, ...], tuple[tuple[Ready, ...], dict[str, Form]]] = {}
+_SHARED = 32  # sets of papers whose empty sheets are kept
+
+
+def shared_forms(papers: Iterable[Paper]) -> Mapping[str, Form]:
+    """The empty sheets of these papers by id, with one subset of each face for all of them.
+
+    A packet would otherwise hold the same letters once for each paper.
+    """
+    readies = tuple(prepare(paper) for _, paper in sorted({one.id: one for one in papers}.items()))
+    key = tuple(ready.paper.id for ready in readies)
+    held = _shared.pop(key, None)
+    if held is None or any(old is not new for old, new in zip(held[0], readies, strict=True)):
+        held = readies, _drawn_together(readies)
+    _shared[key] = held  # the last used stands last
+    if len(_shared) > _SHARED:
+        del _shared[next(iter(_shared))]
+    return held[1]
+
+
+def _drawn_together(readies: tuple[Ready, ...]) -> dict[str, Form]:
+    subsets = Subsets("labels")
+    forms = {}
+    for ready in readies:
+        paper = ready.paper
+        ink = Ink(paper.width_mm, paper.height_mm, subsets)
+        draw_empty_paper(ink, paper, ready.spots)
+        forms[paper.id] = make_form(paper.id, ink)
+    return forms
 
 
 def spots_of(paper: Paper) -> dict[Position, Spot]:
@@ -140,7 +171,7 @@ def draw_sheet(
     """
     ready = prepare(filled.paper)
     ink = document.page(filled.paper.width_mm, filled.paper.height_mm)
-    document.form(ready.form, ink)
+    document.form(document.shared.get(filled.paper.id, ready.form), ink)
     left_over = draw_values(ink, ready, filled)
     area = filled.paper.code
     draw_code(

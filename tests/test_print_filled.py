@@ -96,13 +96,24 @@ def test_the_plain_peer_prints_the_same_letters_at_the_same_places() -> None:
     sheets = benchmark.ten_sheets()
     benchmark.register_plain_fonts()
     plain = [benchmark.written_by_hand(sheet, IMPRINT) for sheet in sheets]
-    theirs = pages(benchmark.plain_packet(plain, IMPRINT))
+    stock = benchmark.plain_packet(plain, IMPRINT)
+    assert len(packet_pdf(Packet(IMPRINT, sheets=sheets))) <= len(stock)
+    theirs = pages(stock)
     ours = printed(*sheets)
     for mine, other in zip(ours, theirs, strict=True):
         assert len(mine.letters) == len(other.letters)
         for one, two in zip(mine.letters, other.letters, strict=True):
             assert one.text == two.text.replace("₻", "𠮷")  # as stock reportlab writes U+20BB7
             assert (one.left, one.top) == pytest.approx((two.left, two.top), abs=0.05)
+
+
+def test_the_papers_of_a_packet_share_the_letters_of_their_labels() -> None:
+    first, second = benchmark.ten_sheets()[:2]
+    alone = [len(packet_pdf(Packet(IMPRINT, sheets=(one,)))) for one in (first, second)]
+    both = packet_pdf(Packet(IMPRINT, sheets=(first, second)))
+    assert len(both) < sum(alone) * 0.8
+    packet_pdf(Packet(IMPRINT, sheets=(second,)))
+    assert packet_pdf(Packet(IMPRINT, sheets=(first, second))) == both
 
 
 def test_the_benchmark_gives_both_figures() -> None:
