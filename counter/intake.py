@@ -1,18 +1,20 @@
 """A scan: what residents said beforehand, or another office's hand-off, taken into a case."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from counter.answer_codec import pack_answers, unpack_answers
 from counter.answering import plain_answers, typed_answers
 from counter.capsule import ANSWERS, HANDOFF, Opened, open_capsule, seal
-from counter.cases import CaseState
-from counter.clock import instant_text
+from counter.clock import day_in_japan, instant_text
+from counter.comparing import Difference, Look, compare, scanned_body
 from counter.envelope import gather
 from counter.faults import CapsuleFault
 from counter.handoff import Received, receive_opened, used
 from counter.keys import TOWN
+from counter.matching import shares_a_person
 from counter.office import Office
 from counter.received import MADE_AGAIN, check_received
 from lifeevents.errors import Fault
@@ -20,16 +22,6 @@ from lifeevents.vocabulary import Value
 
 # Keys of a resident's body.
 SAID, UNSURE = range(2)
-RESIDENT: Final = "resident"
-
-
-@dataclass(frozen=True)
-class Difference:
-    """A slot for which the resident said one thing and the case has another."""
-
-    slot: str
-    here: Value | None
-    said: Value | None
 
 
 @dataclass(frozen=True)
@@ -78,19 +70,53 @@ def missing_parts(texts: str | Iterable[str]) -> tuple[int, ...]:
     return gather(texts).missing
 
 
+def look(office: Office, texts: str | Iterable[str], staff_id: str) -> Look | None:
+    """What a resident's codes say, None for a hand-off; nothing is taken.
+
+    Raises CapsuleFault for what could not be taken either, as a code that was used.
+    """
+    with _refusals_noted(office, staff_id):
+        opened = open_capsule(office.town, office.keys, office.id, texts, office.clock())
+        if opened.kind == HANDOFF:
+            return None
+        plain, unsure = read_answers_body(office, opened)
+        if at := office.store.capsules.seen(opened.capsule_id):
+            raise used(at)
+        return Look(typed_answers(plain, office.cases.vocabulary), unsure)
+
+
+def find_case_of(office: Office, seen: Look) -> str | None:
+    """The case of today, not closed, in which somebody of this statement is; the newest."""
+    states = (
+        office.cases.state(row.case_id) for row in office.store.cases(day_in_japan(office.clock()))
+    )
+    found = (one for one in states if not one.closed and shares_a_person(seen.case, one.case))
+    return next((one.case_id for one in found), None)
+
+
 def take(
-    office: Office, texts: str | Iterable[str], staff_id: str, case_id: str | None = None
+    office: Office,
+    texts: str | Iterable[str],
+    staff_id: str,
+    case_id: str | None = None,
+    accepted: Collection[str] | None = None,
 ) -> Taken:
     """Takes a whole set of codes in, whatever kind it is: all of it, or on a Fault nothing.
 
     A resident's statement opens a case unless `case_id` is given; there, what staff or papers
-    said stays, and differences are only told. A refusal is noted in the journal.
+    said stays unless its slot is in `accepted`. A refusal is noted in the journal.
     """
-    try:
+    with _refusals_noted(office, staff_id):
         opened = open_capsule(office.town, office.keys, office.id, texts, office.clock())
         if opened.kind == HANDOFF:
             return _taken(receive_opened(office, opened, staff_id))
-        return _take_answers(office, opened, staff_id, case_id)
+        return _take_answers(office, opened, staff_id, case_id, accepted)
+
+
+@contextmanager
+def _refusals_noted(office: Office, staff_id: str) -> Iterator[None]:
+    try:
+        yield
     except Fault as fault:
         office.store.record_event(staff_id, "code_refused", fault.fact[:200])
         raise
@@ -111,21 +137,23 @@ def read_answers_body(office: Office, opened: Opened) -> tuple[dict[str, Any], f
     return plain, frozenset(unsure)
 
 
-def _take_answers(office: Office, opened: Opened, staff_id: str, case_id: str | None) -> Taken:
+def _take_answers(
+    office: Office,
+    opened: Opened,
+    staff_id: str,
+    case_id: str | None,
+    accepted: Collection[str] | None,
+) -> Taken:
     plain, unsure = read_answers_body(office, opened)
+    seen = Look(typed_answers(plain, office.cases.vocabulary), unsure)
     with office.store.transaction():
         state = office.cases.state(case_id) if case_id else office.cases.open(staff_id)
         _mark(office, opened, state.case_id)
-        said = typed_answers(plain, office.cases.vocabulary)
-        new, same, differs = compare(state, said)
-        body = {
-            "answers": {slot: plain[slot] for slot in new},
-            "capsule": opened.capsule_id,
-            "source": RESIDENT,
-            "differs": {one.slot: plain[one.slot] for one in differs},
-        }
+        compared = compare(state, seen, office.cases.vocabulary)
+        taken = compared.taken(accepted)
+        body = scanned_body(compared, taken, opened.capsule_id, office.cases.vocabulary)
         office.cases.append(state.case_id, "scanned", body, staff_id)
-        asked = sorted(unsure - set(state.history))
+        asked = sorted(compared.unsure - set(state.history))
         if asked:
             office.cases.unsure(state.case_id, asked, staff_id)
     return Taken(
@@ -133,26 +161,10 @@ def _take_answers(office: Office, opened: Opened, staff_id: str, case_id: str | 
         case_id=state.case_id,
         number=state.number,
         opened_case=case_id is None,
-        new=new,
-        same=same,
-        differs=differs,
+        new=taken,
+        same=compared.same,
+        differs=tuple(one for one in compared.differs if one.slot not in taken),
     )
-
-
-def compare(
-    state: CaseState, said: Mapping[str, Value | None]
-) -> tuple[tuple[str, ...], tuple[str, ...], tuple[Difference, ...]]:
-    """Slots that are new to the case, the same there, and those that differ."""
-    new, same, differs = [], [], []
-    for slot, value in said.items():
-        here = state.current(slot)
-        if here is None or here.source == RESIDENT:
-            new.append(slot)
-        elif here.value == value:
-            same.append(slot)
-        else:
-            differs.append(Difference(slot, here.value, value))
-    return tuple(new), tuple(same), tuple(differs)
 
 
 def _mark(office: Office, opened: Opened, case_id: str) -> None:

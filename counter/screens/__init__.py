@@ -8,6 +8,7 @@ from counter.office import Office
 from counter.screens import (
     checklist,
     closing,
+    compare,
     desk,
     handing,
     interview,
@@ -15,6 +16,7 @@ from counter.screens import (
     looks,
     notes,
     packet,
+    pending,
     readback,
     reads,
     reception,
@@ -33,6 +35,7 @@ FILES = "counter_files"
 STEPS = (
     reception.blueprint,
     scan.blueprint,
+    compare.blueprint,
     start.blueprint,
     interview.blueprint,
     checklist.blueprint,
@@ -56,6 +59,7 @@ def register(app: Flask, office: Office) -> None:
     app.extensions[desk.VISITS] = Visits()
     app.extensions[later.EXTENSION] = later.Later()
     app.extensions[looks.EXTENSION] = looks.Looks()
+    app.extensions[pending.EXTENSION] = pending.Pending()
     app.extensions[scan.EXTENSION] = scan.Scans()
     app.extensions[slips.EXTENSION] = slips.Slips()
     app.register_blueprint(_files())

@@ -8,8 +8,11 @@ from flask import Blueprint, current_app, flash, jsonify, redirect, request, url
 from flask.typing import ResponseReturnValue
 
 from counter import envelope
-from counter.intake import Taken, take
+from counter.comparing import Look
+from counter.identifiers import is_id
+from counter.intake import Taken, find_case_of, look, take
 from counter.screens import desk
+from counter.screens.pending import Pending, PendingScan
 from lifeevents.errors import Fault
 
 blueprint = Blueprint("scan", __name__)
@@ -77,19 +80,39 @@ def scanned() -> ResponseReturnValue:
     sent = request.get_json() if request.is_json else request.form
     text = str(sent.get("code", "")).strip()
     try:
-        return _taken(text)
+        return _taken(text, str(sent.get("case", "")))
     except Fault as fault:
         return _refused(fault)
 
 
-def _taken(text: str) -> ResponseReturnValue:
+def _taken(text: str, open_case: str) -> ResponseReturnValue:
     texts, gathered = _scans().add(desk.member().id, text)
     if gathered.missing:
         return _answer(missing_words(gathered), "")
     # Taken or refused, this set is over: a refused one has to be scanned anew.
     _scans().forget(desk.member().id, gathered.envelope.digest)
-    taken = take(desk.office(), "\n".join(texts), desk.member().id)
+    whole = "\n".join(texts)
+    seen = look(desk.office(), whole, desk.member().id)
+    case_id = _case_for(seen, open_case) if seen else None
+    if case_id:
+        return _compared(whole, case_id, gathered.envelope.digest.hex())
+    taken = take(desk.office(), whole, desk.member().id)
     return _answer(_words(taken), _url(taken))
+
+
+def _case_for(seen: Look, open_case: str) -> str | None:
+    """The case of the same people; else the one that is open on the screen of whoever scans."""
+    found = find_case_of(desk.office(), seen)
+    if found is None and is_id(open_case) and desk.office().store.find_case(open_case):
+        return None if desk.visit_of(open_case).state.closed else open_case
+    return found
+
+
+def _compared(whole: str, case_id: str, token: str) -> ResponseReturnValue:
+    """Nothing is taken yet: it is shown beside the case first."""
+    Pending.here().keep(desk.member().id, token, PendingScan(whole, case_id))
+    url = url_for("compare.compared", case_id=case_id, token=token)
+    return jsonify(url=url) if request.is_json else redirect(url)
 
 
 def _url(taken: Taken) -> str:

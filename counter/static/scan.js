@@ -42,7 +42,7 @@ function takeBack(field, burst) {
 async function send(code) {
   say("読み取っています…");
   try {
-    const answer = await post("/staff/scan", { code });
+    const answer = await post("/staff/scan", { code, case: document.body.dataset.case || "" });
     if (answer.url) return location.assign(answer.url);
     say(answer.words || answer.fault, !answer.ok);
   } catch {
