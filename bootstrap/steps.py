@@ -4,13 +4,19 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from bootstrap.browser import ensure_browser
+from bootstrap.driver import ensure_driver
 from bootstrap.npm import ensure_npm_files
 from bootstrap.place import SetupFault, one_at_a_time, say
 from bootstrap.python import ensure_bench_peers, ensure_python
 
 STEPS: Mapping[str, Sequence[Callable[[], None]]] = {
     "run": (partial(ensure_python, with_tests=False), ensure_npm_files),
-    "test": (partial(ensure_python, with_tests=True), ensure_npm_files, ensure_browser),
+    "test": (
+        partial(ensure_python, with_tests=True),
+        ensure_npm_files,
+        ensure_driver,
+        ensure_browser,
+    ),
     "bench": (partial(ensure_python, with_tests=False), ensure_npm_files, ensure_bench_peers),
 }
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bootstrap import browser, npm, place, python, steps
+from bootstrap import browser, driver, npm, place, python, steps
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -166,3 +166,16 @@ def test_an_unknown_command_is_answered_with_the_known_ones(
 ) -> None:
     assert steps.main(["everything"]) == 2
     assert "run | test | bench" in capsys.readouterr().err
+
+
+def test_a_driver_that_does_not_start_is_told_with_the_line_to_type(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(driver, "driver_starts", lambda: False)
+    monkeypatch.setattr(driver.shutil, "which", lambda _name: None)
+    with pytest.raises(place.SetupFault, match="sudo apt install libatomic1"):
+        driver.ensure_driver()
+
+
+def test_the_driver_that_came_with_playwright_starts() -> None:
+    assert driver.driver_starts()
