@@ -8,16 +8,19 @@ from flask.typing import ResponseReturnValue
 
 from counter.screens import desk, wording
 from counter.screens.fields import dom_id
-from counter.screens.printing import packet_of, receipt_packet, sheets_of
+from counter.screens.pages import first_pages
+from counter.screens.printing import packet_of, receipt_packet
 from counter.screens.sections import label_in, paper_marks, section_title
 from counter.screens.views import PaperMark
 from counter.screens.visit import Visit
 from counter.screens.wrongs import links_of, wrong_of
+from forms.papers import Paper
 from forms.sheet import Section, SheetField
 from lifeevents.errors import Fault
 from print.packet import packet_pdf
 
 blueprint = Blueprint("packet", __name__)
+VIEW = "toolbar=0&navpanes=0&view=FitH"  # what a browser's PDF viewer is asked for
 
 
 @blueprint.get("/cases/<case_id>/print")
@@ -73,12 +76,13 @@ def receipt_pdf(case_id: str) -> ResponseReturnValue:
 
 @dataclass(frozen=True)
 class SheetLine:
-    """One paper of the packet."""
+    """One paper of the packet, the page it begins on, and the address that shows it."""
 
-    number: int
+    page: int
     title: str
     office: str
     gaps: int
+    url: str
 
 
 @dataclass(frozen=True)
@@ -92,17 +96,22 @@ class Gap:
 
 def _sheets(visit: Visit) -> tuple[tuple[SheetLine, ...], Fault | None]:
     """The list of papers; a fault where one of them can not be printed."""
+    packet = packet_of(visit, desk.now())
     try:
-        sheets = sheets_of(visit)
-        packet_pdf(packet_of(visit, desk.now()), draft=True)
+        pages = iter(first_pages(packet, packet_pdf(packet, draft=True)))
     except Fault as fault:
         return (), fault
-    lines = [SheetLine(1, "手続き案内書", "", 0)]
-    for sheet in sheets:
+    lines = [_line(visit, next(pages), "手続き案内書")] if packet.guide else []
+    for sheet in packet.sheets:
         part = f" ({sheet.sheet_no}/{sheet.sheets})" if sheet.sheets > 1 else ""
-        left = visit.left_of_paper(sheet.paper.id)
-        lines.append(SheetLine(len(lines) + 1, sheet.paper.short + part, sheet.paper.office, left))
-    return (*lines, SheetLine(len(lines) + 1, "控え", "", 0)), None
+        lines.append(_line(visit, next(pages), sheet.paper.short + part, sheet.paper))
+    return (*lines, _line(visit, next(pages), "控え")), None
+
+
+def _line(visit: Visit, page: int, title: str, paper: Paper | None = None) -> SheetLine:
+    pdf = url_for("packet.pdf", case_id=visit.state.case_id, at=page)
+    left = visit.left_of_paper(paper.id) if paper else 0
+    return SheetLine(page, title, paper.office if paper else "", left, f"{pdf}#page={page}&{VIEW}")
 
 
 def _gaps(visit: Visit) -> tuple[Gap, ...]:
