@@ -75,3 +75,13 @@ def parent_special_permanent(look: "Look") -> bool | None:
 def _is_adult(look: "Look") -> bool:
     age = look.own("age")
     return isinstance(age, int) and age >= 18
+
+
+@derived("event.before_arrival", "event.date")
+def before_arrival(look: "Look") -> bool | None:
+    """Whether this happened before the family, in the same visit, moved in from abroad."""
+    day = _date(look)
+    visits = look.visits_events()
+    arrivals = (one.facts for one in visits if one.facts.get("type") == "move_in_abroad")
+    dates = [facts.get("date") for facts in arrivals]
+    return any(isinstance(one, date) and day is not None and day < one for one in dates)
