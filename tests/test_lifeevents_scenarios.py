@@ -1,4 +1,5 @@
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from lifeevents.catalogue import load_catalogue
 from lifeevents.checklist import judge
 
 SCENARIOS = sorted(Path(__file__).parent.glob("scenarios/*.json"))
+MOVES = ("move_in", "move_in_abroad", "move_within", "move_out", "move_out_abroad")
 every_scenario = pytest.mark.parametrize("file", SCENARIOS, ids=lambda file: file.stem)
 
 
@@ -37,7 +39,7 @@ def serves(item, wanted):
 
 
 def test_the_given_scenarios_are_all_here():
-    assert len(SCENARIOS) >= 43
+    assert len([file for file in SCENARIOS if file.stem[0] in "SE"]) == 43
 
 
 @every_scenario
@@ -71,3 +73,32 @@ def test_what_is_settled_before_all_is_known_stays_settled(file, judged, closed_
     needed = {item.key for item in closed.needed}
     assert {item.key for item in opened.needed} <= needed
     assert not {item.key for item in opened.not_needed} & needed
+
+
+def own_scenarios():
+    files = [file for file in SCENARIOS if file.stem.startswith("M")]
+    return [json.loads(file.read_text(encoding="utf-8")) for file in files]
+
+
+@pytest.mark.parametrize("event", [*MOVES, "birth", "death"])
+def test_every_procedure_of_a_move_a_birth_or_a_death_is_asked_for_once(event):
+    documents = [json.loads(file.read_text(encoding="utf-8")) for file in SCENARIOS]
+    wanted = {
+        one["procedure"]
+        for document in documents
+        for one in document["must"]
+        if one["event"] == event
+    }
+    assert {one.id for one in load_catalogue().by_event[event]} - wanted == set()
+
+
+def test_every_row_of_the_audit_has_a_scenario_of_our_own():
+    rows = set()
+    for document in own_scenarios():
+        named = document["source"].partition("corrections")[2]
+        rows |= {int(row) for row in re.findall(r"\d+", named.partition("、")[0])}
+    assert rows >= set(range(1, 62))
+
+
+def test_our_own_scenarios_say_what_is_not_needed_too():
+    assert all(document["must_not"] and document["note"] for document in own_scenarios())
