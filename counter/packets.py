@@ -227,7 +227,8 @@ def receipt_of(
     name, others = addressed_to(case)
     main = next((one for one in town.offices if one.kind == "head"), None)
     finished = {item.key for item in handed_in}
-    still_open = [item for item in checklist.needed if item.key not in finished]
+    walked = in_desk_order(checklist.needed, town)
+    still_open = [item for item in walked if item.key not in finished]
     say = open_item or (lambda item: _open_item(item, town))
     return Receipt(
         name=name,
@@ -245,4 +246,7 @@ def receipt_of(
 def _open_item(item: Item, town: Town) -> OpenItem:
     desk = desk_of(item, town)
     holder = desk.section if desk else item.procedure.office
-    return OpenItem(item.procedure.name, holder, item.due.day if item.due else None)
+    due = item.due
+    if due is None:
+        return OpenItem(item.procedure.name, holder)
+    return OpenItem(item.procedure.name, holder, due.day, until_text=due.text)

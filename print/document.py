@@ -32,7 +32,7 @@ class Form:
 
 def make_form(name: str, ink: Ink) -> Form:
     """A form from what has been drawn with an ink of its own fonts."""
-    content = zlib.compress("\n".join(ink.operators).encode("ascii"), 6)
+    content = zlib.compress("\n".join(ink.operators).encode("ascii"), 9)
     return Form(name, ink.width_mm, ink.height_mm, content, ink.subsets)
 
 

@@ -55,7 +55,7 @@ def _widths(held_name: str, subset: tuple[int, ...]) -> str:
 @lru_cache(maxsize=256)
 def _outlines(held_name: str, subset: tuple[int, ...]) -> tuple[bytes, int]:
     cut: bytes = face(held_name).font.face.makeSubset(list(subset))
-    return zlib.compress(cut, 6), len(cut)
+    return zlib.compress(cut, 9), len(cut)
 
 
 def _descriptor(doc: Any, held: Face, name: str, subset: tuple[int, ...]) -> Any:

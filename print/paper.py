@@ -11,13 +11,14 @@ from print.cells import Spot
 from print.codes import SHEET_MASK, draw_code
 from print.document import Document, Form, Imprint, draw_foot, make_form
 from print.embed import Subsets
-from print.empty import draw_block_title, draw_empty, draw_ground, draw_lines
+from print.empty import draw_block_title, draw_empty, draw_ground, draw_lines, draw_static
 from print.faces import LABEL, MissingGlyph, printing_at
 from print.ink import Ink, baseline_in
 from print.ruling import Framed
 from print.values import draw_value
 
 NOTE_PT = 7.5
+TITLE = "paper.title"
 
 
 @dataclass(frozen=True)
@@ -131,6 +132,8 @@ def draw_empty_paper(ink: Ink, paper: Paper, spots: dict[Position, Spot]) -> Non
     draw_lines(ink, [framed(key, spot) for key, spot in spots.items() if spot.block.frame])
     for spot in spots.values():
         draw_empty(ink, spot)
+        if spot.column.bind == TITLE:
+            draw_static(ink, spot, paper.title)
     for block in paper.blocks:
         if block.title and block.title_mm:
             draw_block_title(ink, block.title, block.x_mm, block.y_mm, block.title_mm)
@@ -191,7 +194,7 @@ def draw_sheet(
 def _draw_continued(ink: Ink, ready: Ready, filled: FilledSheet) -> None:
     """「続紙」 beside the title of a second sheet."""
     for spot in ready.spots.values():
-        if spot.column.bind == "paper.title":
+        if spot.column.bind == TITLE:
             words = f"続紙({filled.sheet_no}枚目)"
             level = baseline_in(spot.room.y_mm, spot.room.height_mm, spot.size)
             right = spot.area.x_mm + spot.area.width_mm - 4
@@ -203,6 +206,8 @@ def draw_values(ink: Ink, ready: Ready, filled: FilledSheet) -> list[LeftOver]:
     left_over = []
     ink.grey(1)
     for key, spot in ready.spots.items():
+        if spot.column.bind == TITLE:
+            continue  # it stands on the empty sheet
         value = filled.cells.get(key, BLANK)
         if value is BLANK and key in ready.numbers:
             value = Text(str(_number(key, spot, filled)))

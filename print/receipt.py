@@ -136,7 +136,7 @@ def _list(flow: Flow, title: str, texts: tuple[str, ...], nothing: str) -> None:
     flow.y += 4
 
 
-_UNTIL, _HOLDER = LEFT + 88, LEFT + 138
+_UNTIL, _HOLDER = LEFT + 82, LEFT + 143
 
 
 def _open_items(flow: Flow, receipt: Receipt) -> None:
