@@ -341,3 +341,50 @@ def test_the_pages_examples_of_a_towns_own_rules_load(tmp_path):
     assert "resident-head-change-death" not in town.procedures
     assert town.procedures["child-medical"].office == "こども家庭課"
     assert town.procedures["child-medical"].when == CATALOGUE.procedures["child-medical"].when
+
+
+def test_both_kinds_of_medical_certificate_are_dealt_with_in_one_move(needed):
+    holder = {"jiritsu_iryo": ["更生", "精神通院"]}
+    items = needed(on("move_in", from_other_prefecture=False), {"a": holder})
+    assert {"jiritsu-apply", "jiritsu-change"} <= set(items)
+
+
+def test_who_only_now_joins_the_citys_insurance_has_nothing_to_change_there(needed):
+    child = {"insurance": "nhi", "insurance_before": "employee_dep", "relation": "子"}
+    items = needed(on("household_change", change="split"), {"a": {}, "c": child})
+    assert items["nhi-join"].people == ("c",)
+    assert "nhi-change" not in items
+
+
+def test_a_dependant_files_though_the_event_is_about_the_worker_alone(needed):
+    family = {
+        "a": {"insurance": "employee", "insurance_before": "nhi"},
+        "c": {
+            "birth_date": "2018-05-05",
+            "insurance": "employee_dep",
+            "insurance_before": "nhi",
+            "child_medical_card": True,
+        },
+    }
+    items = needed(on("job_join"), family)
+    assert items["employer-dependent"].people == ("c",)
+    assert items["child-medical-change"].people == ("c",)
+
+
+def test_nothing_is_paid_for_a_birth_before_the_family_came_to_japan(needed):
+    family = {
+        "a": {"insurance": "nhi", "gave_birth": True, "sex": "F"},
+        "c": {"birth_date": "2026-11-30"},
+    }
+    birth = on("birth", "2026-11-30", subjects=["c"], birth_country="US")
+    arrival = on("move_in_abroad", "2027-01-20", movers=["a", "c"])
+    assert "nhi-childbirth" in needed(birth, family)
+    assert "nhi-childbirth" not in needed(birth, family, events=[birth, arrival])
+
+
+@pytest.mark.parametrize(("days", "paid"), [(84, False), (85, True)])
+def test_the_days_of_a_pregnancy_may_be_given_in_all(needed, days, paid):
+    mother = {"insurance": "nhi", "pension": "cat1", "gave_birth": True, "sex": "F"}
+    items = needed(on("stillbirth", gestation_days=days), {"a": mother})
+    assert "stillbirth-notification" in items
+    assert ("nhi-childbirth" in items) is paid
