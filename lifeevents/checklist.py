@@ -122,7 +122,7 @@ class Item:
             if isinstance(said, tuple):
                 yield Reason(BELONGINGS, said)
         for scene in self._judged():
-            for path in deciding(self.procedure.when, scene.look):
+            for path in self.procedure.reasons(scene, self.procedure.rule(scene)):
                 yield _reason(scene, path)
 
     def _judged(self) -> Iterator[Scene]:
@@ -167,16 +167,16 @@ def judge(catalogue: Catalogue, case: Case, closed: ClosedDays) -> Checklist:
 def verdicts(at: EventScene, procedure: Procedure) -> Iterator[tuple[str, Verdict]]:
     """Yield (id, verdict) for each entity a procedure is judged for; id "" for the household."""
     if not procedure.each:
-        yield "", procedure.rule(*at.whole)
+        yield "", procedure.rule(at.whole)
         return
     listed = candidates(at, procedure.each)
     if not listed:  # a vehicle that was never spoken of may still be there
         some = False if has_any(at, procedure.each) is False else None
-        yield "", every_of([some, procedure.rule(*at.whole)])
+        yield "", every_of([some, procedure.rule(at.whole)])
     for entity in listed:
         part = takes_part(at, procedure.each, entity)
         if part is not False:
-            yield entity.id, every_of([part, procedure.rule(*at.scene(entity))])
+            yield entity.id, every_of([part, procedure.rule(at.scene(entity))])
 
 
 def procedures_of(at: EventScene) -> Iterable[Procedure]:

@@ -5,70 +5,110 @@ from typing import Any
 
 from lifeevents.condition import Every, Node, Not, Nothing, Test, Verdict
 
-# The kinds of fact in the order in which a rule takes their views, and their names in it.
+# The views of a scene by kind of fact, and their names in a rule.
 VIEWS = {"person": "p", "household": "h", "event": "e", "vehicle": "v", "dog": "d", "visit": "s"}
 Rule = Callable[..., Verdict]
 SIGNS = {"min": ">=", "max": "<=", "over": ">", "under": "<", "is": "==", "is_not": "!="}
+WORDS = {"in": "in", "not_in": "not in", "same_as": "==", "differs_from": "!="}
 
 
 def compile_rule(node: Node) -> Rule:
-    """Return a function of six views (person, household, event, vehicle, dog, visit).
+    """Return a function of a scene, whose views map fact names to values, None where unknown.
 
-    Each view maps fact names to values, None where unknown. The function agrees with `evaluate`.
+    The function agrees with `evaluate`.
     """
     writer = _Writer()
-    result = writer.write(node, 1)
-    source = "\n".join((f"def rule({', '.join(VIEWS.values())}):", *writer.lines))
-    source += f"\n    return {result}"
-    names: dict[str, Any] = {"k": tuple(writer.literals), "Nothing": Nothing}
+    writer.write_whole(node)
+    literals = ", ".join(f"k{number}" for number in range(len(writer.literals)))
+    views = (f"        {VIEWS[kind]} = scene.{kind}" for kind in sorted(writer.kinds))
+    lines = (f"def build({literals}):", "    def rule(scene):", *views, *writer.lines)
+    source = "\n".join((*lines, "    return rule"))
+    names: dict[str, Any] = {"Nothing": Nothing}
     # Only names checked against the vocabulary and numbers made here enter the source;
-    # every value of the data stays in the tuple k.
+    # every value of the data is handed over beside it, as k0, k1 and so on.
     exec(source, names)  # noqa: S102
-    rule: Rule = names["rule"]
-    return rule
+    built: Rule = names["build"](*writer.literals)
+    return built
 
 
 class _Writer:
-    """Writes one condition as statements; each part's verdict is in a variable r1, r2 and so on."""
+    """Writes one condition as statements; a part's verdict is an expression or a variable."""
 
     def __init__(self) -> None:
         self.lines: list[str] = []
         self.literals: list[object] = []
         self.results = 0
+        self.kinds: set[str] = set()
 
-    def write(self, node: Node, depth: int) -> str:
-        if isinstance(node, Test):
-            return self._test(node, depth)
+    def write_whole(self, node: Node) -> None:
+        """Write the whole condition; of its parts the first that decides returns at once."""
+        if isinstance(node, Test | Not):
+            self._line(f"return {self._verdict(node, 2)}", 2)
+            return
+        usual = isinstance(node, Every)
+        unknown = self._assign("False", 2)
+        for part in node.parts:
+            self._part(part, usual, f"return {not usual}", f"{unknown} = True", 2)
+        self._line(f"return None if {unknown} else {usual}", 2)
+
+    def _verdict(self, node: Node, depth: int) -> str:
+        """Write what comes before it, and return the name of the variable with the verdict."""
         if isinstance(node, Not):
-            inner = self.write(node.part, depth)
+            inner = self._verdict(node.part, depth)
             return self._assign(f"None if {inner} is None else not {inner}", depth)
-        return self._several(node.parts, isinstance(node, Every), depth)
-
-    def _several(self, parts: tuple[Node, ...], usual: bool, depth: int) -> str:
-        """Write all (`usual` True) or any (False): the first part that is not `usual` decides."""
+        if isinstance(node, Test):
+            known, compared = self._test(node, depth)
+            return self._assign(f"{compared} if {known} else None" if known else compared, depth)
+        usual = isinstance(node, Every)
         result = self._assign(str(usual), depth)
-        for part in parts:
-            inner = self.write(part, depth)
-            self._line(f"if {inner} is {not usual}:", depth)
-            self._line(f"{result} = {not usual}", depth + 1)
-            self._line("else:", depth)
-            depth += 1
-            self._line(f"if {inner} is None: {result} = None", depth)
+        for number, part in enumerate(node.parts):
+            self._part(part, usual, f"{result} = {not usual}", f"{result} = None", depth)
+            if number < len(node.parts) - 1:
+                self._line(f"if {result} is not {not usual}:", depth)
+                depth += 1
         return result
 
-    def _test(self, test: Test, depth: int) -> str:
-        value = self._assign(_reading(test.path), depth)
-        if test.operation == "known":
-            known = f"{value} is not None and not isinstance({value}, Nothing)"
-            return self._assign(f"({known}) is {bool(test.given)}", depth)
-        given = self._assign(_reading(test.other), depth) if test.other else self._literal(test)
-        unknown = f"{value} is None or {given} is None" if test.other else f"{value} is None"
-        return self._assign(f"None if {unknown} else {_compared(test, value, given)}", depth)
+    def _part(self, node: Node, usual: bool, decided: str, unknown: str, depth: int) -> None:
+        """Write one part of several: what to do where it decides, and where it is unknown."""
+        inner = node.part if isinstance(node, Not) else node
+        if isinstance(inner, Test):
+            known, compared = self._test(inner, depth)
+            wanted = usual == (inner is node)  # what the comparison must not come out as
+            if known:
+                self._line(f"if not ({known}): {unknown}", depth)
+            self._line(
+                f"{'elif' if known else 'if'} {'not ' * wanted}({compared}): {decided}", depth
+            )
+            return
+        verdict = self._verdict(node, depth)
+        self._line(f"if {verdict} is {not usual}: {decided}", depth)
+        self._line(f"elif {verdict} is None: {unknown}", depth)
 
-    def _literal(self, test: Test) -> str:
+    def _test(self, test: Test, depth: int) -> tuple[str, str]:
+        """Return when a test can be judged ("" for always), and its comparison."""
+        value = self._assign(self._reading(test.path), depth)
+        if test.operation == "known":
+            known = f"({value} is not None and not isinstance({value}, Nothing))"
+            return "", f"{known} is {bool(test.given)}"
+        if test.other:
+            given = self._assign(self._reading(test.other), depth)
+            known = f"{value} is not None and {given} is not None"
+            return known, _compared(test, value, given)
+        return f"{value} is not None", self._compared_with_literal(test, value)
+
+    def _compared_with_literal(self, test: Test, value: str) -> str:
+        if test.given is True or test.given is False:
+            sign = {"is": "is", "is_not": "is not"}.get(test.operation)
+            if sign:
+                return f"{value} {sign} {test.given}"
         several = test.operation in ("in", "not_in", "has")
         self.literals.append(frozenset(test.given) if several else test.given)
-        return f"k[{len(self.literals) - 1}]"
+        return _compared(test, value, f"k{len(self.literals) - 1}")
+
+    def _reading(self, path: str) -> str:
+        kind, _, name = path.partition(".")
+        self.kinds.add(kind)
+        return f"{VIEWS[kind]}[{name!r}]"
 
     def _assign(self, expression: str, depth: int) -> str:
         self.results += 1
@@ -79,19 +119,10 @@ class _Writer:
         self.lines.append("    " * depth + text)
 
 
-def _reading(path: str) -> str:
-    kind, _, name = path.partition(".")
-    return f"{VIEWS[kind]}[{name!r}]"
-
-
 def _compared(test: Test, value: str, given: str) -> str:
-    if test.operation in SIGNS:
-        return f"{value} {SIGNS[test.operation]} {given}"
-    return {
-        "in": f"{value} in {given}",
-        "not_in": f"{value} not in {given}",
-        "has": f"any(one in {value} for one in {given})",
-        "empty": f"(len({value}) == 0) is {given}",
-        "same_as": f"{value} == {given}",
-        "differs_from": f"{value} != {given}",
-    }[test.operation]
+    sign = SIGNS.get(test.operation) or WORDS.get(test.operation)
+    if sign:
+        return f"{value} {sign} {given}"
+    if test.operation == "has":
+        return f"any(one in {value} for one in {given})"
+    return f"(len({value}) == 0) is {given}"

@@ -114,28 +114,36 @@ def deciding(node: Node, look: Lookup) -> tuple[str, ...]:
 
     Where the verdict is unknown, these are the unknown facts that could still decide it.
     """
-    return tuple(dict.fromkeys(_deciding(node, look)))
+    return tuple(dict.fromkeys(_decided(node, look)[1]))
 
 
-def _deciding(node: Node, look: Lookup) -> tuple[str, ...]:
-    verdict = evaluate(node, look)
+def _decided(node: Node, look: Lookup) -> tuple[Verdict, tuple[str, ...]]:
+    """Return the verdict with the facts that made it so, in one pass."""
     if isinstance(node, Test):
+        verdict = _judge(node, look)
         paths = node.paths
-        return paths if verdict is not None else tuple(p for p in paths if look(p) is None)
+        return verdict, paths if verdict is not None else _unknown(paths, look)
     if isinstance(node, Not):
-        return _deciding(node.part, look)
-    alike = [_deciding(part, look) for part in node.parts if evaluate(part, look) is verdict]
-    if verdict is isinstance(node, Either):
-        return min(alike, key=len)
-    return tuple(path for paths in alike for path in paths)
+        inner, paths = _decided(node.part, look)
+        return (None if inner is None else not inner), paths
+    decisive = isinstance(node, Either)  # one True decides any, one False decides all
+    parts = [_decided(part, look) for part in node.parts]
+    verdicts = [verdict for verdict, _ in parts]
+    if decisive in verdicts:
+        return decisive, min((paths for one, paths in parts if one is decisive), key=len)
+    verdict = None if None in verdicts else not decisive
+    return verdict, tuple(path for one, paths in parts if one is verdict for path in paths)
+
+
+def _unknown(paths: tuple[str, ...], look: Lookup) -> tuple[str, ...]:
+    return tuple(path for path in paths if look(path) is None)
 
 
 def undecided(node: Node, look: Lookup) -> tuple[Verdict, tuple[str, ...]]:
     """Return the verdict and, where it is unknown, the unknown facts it hangs on, in one pass."""
     if isinstance(node, Test):
         verdict = _judge(node, look)
-        unknown = () if verdict is not None else tuple(p for p in node.paths if look(p) is None)
-        return verdict, unknown
+        return verdict, () if verdict is not None else _unknown(node.paths, look)
     if isinstance(node, Not):
         inner, paths = undecided(node.part, look)
         return (None if inner is None else not inner), paths

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from lifeevents.errors import CaseFault
 from lifeevents.spelling import did_you_mean
@@ -23,7 +24,7 @@ class Entity:
     facts: Mapping[str, Value] = field(default_factory=dict)
     overrides: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def place(self) -> str:
         """The part of a slot before the fact: `person.a`, `household`."""
         return f"{self.kind}.{self.id}" if self.id else self.kind

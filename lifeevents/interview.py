@@ -99,18 +99,18 @@ class _Weighing:
 
     def _belongings(self, procedure: Procedure) -> None:
         """Credit the question whether there is a vehicle or dog at all, where it would matter."""
-        if procedure.rule(*self.at.whole) is not False:
+        if procedure.rule(self.at.whole) is not False:
             self._credit(BELONGINGS, self.at.whole, "", LIKELY, procedure)
 
     def _one(self, procedure: Procedure, entity: Entity, part: bool | None) -> None:
         scene = self.at.scene(entity)
         self._rule(procedure, scene, entity.place)
-        if part is None and procedure.rule(*scene) is not False:
+        if part is None and procedure.rule(scene) is not False:
             for name in LISTS[procedure.each]:
                 self._credit(f"event.{name}", scene, "", LIKELY, procedure)
 
     def _rule(self, procedure: Procedure, scene: Scene, place: str) -> None:
-        verdict = procedure.rule(*scene)
+        verdict = procedure.rule(scene)
         if verdict is None:
             for path in undecided(procedure.when, scene.look)[1]:
                 self._credit(path, scene, place, self._settled(procedure, scene, path), procedure)
@@ -143,7 +143,7 @@ class _Weighing:
         decided = 0
         for value in values:
             view[name] = value
-            decided += procedure.rule(*scene) is not None
+            decided += procedure.rule(scene) is not None
         view[name] = None  # as it was found: unknown
         return max(decided / len(values), HARDLY)
 

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from lifeevents.compiled import Rule, compile_rule
 from lifeevents.condition import ALWAYS, Node
 from lifeevents.deadline import DueRule
+from lifeevents.reasoning import Reasons, compile_reasons
 from lifeevents.vocabulary import UNSAID, Text
 
 PROCEDURE_KINDS = ("duty", "benefit", "optional", "external")
@@ -92,6 +94,11 @@ class Procedure:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "rule", compile_rule(self.when))
+
+    @cached_property
+    def reasons(self) -> Reasons:
+        """A function of scene and verdict: the facts that decide, prepared when first asked for."""
+        return compile_reasons(self.when)
 
     def to(self, language: str) -> str:
         """Return the procedure's name for "ja", "plain" or "en"."""

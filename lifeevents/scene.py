@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lifeevents.condition import NOTHING, Nothing
 from lifeevents.derived import DERIVED
@@ -12,6 +12,7 @@ from lifeevents.vocabulary import Fact, Value
 if TYPE_CHECKING:
     from lifeevents.catalogue import Catalogue
 
+NOBODY = {kind: Entity(kind) for kind in ("person", "vehicle", "dog")}
 Seen = Value | Nothing | None  # None: unknown
 
 
@@ -31,8 +32,9 @@ class View(dict[str, Seen]):
         return value
 
 
-class Scene(NamedTuple):
-    """The six views a rule looks at, in the order of `compiled.VIEWS`."""
+@dataclass(slots=True)
+class Scene:
+    """The six views that a rule looks at."""
 
     person: View
     household: View
@@ -68,7 +70,7 @@ class EventScene:
         seen = [entity for kind in kinds for entity in self.case.entities(kind)]
         for entity in (*seen, self.event):
             self.views[entity.place] = self._view(entity)
-        self._nobody = {kind: View(Entity(kind), _unknown) for kind in ("person", "vehicle", "dog")}
+        self._nobody = {kind: View(entity, _unknown) for kind, entity in NOBODY.items()}
         self._scenes: dict[str, Scene] = {}
         self.whole = self.scene()
 
@@ -107,11 +109,12 @@ class EventScene:
     def applying(self, entity: Entity, path: str) -> bool | None:
         """Whether a fact makes sense for an entity at this event (`applies` in its table)."""
         rule = self.catalogue.applies.get(path)
-        return True if rule is None else rule(*self.scene(entity))
+        return True if rule is None else rule(self.scene(entity))
 
     def _view(self, entity: Entity) -> View:
         view = View(entity, self._find)
-        view.update(self.event.overrides.get(entity.place, {}))
+        if self.event.overrides:
+            view.update(self.event.overrides.get(entity.place, {}))
         return view
 
     def _find(self, view: View, name: str) -> Seen:

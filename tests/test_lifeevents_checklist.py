@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from lifeevents.case import Case, read_case
 from lifeevents.catalogue import build_catalogue, load_catalogue
 from lifeevents.checklist import judge
-from lifeevents.condition import evaluate
+from lifeevents.condition import deciding, evaluate
 from lifeevents.scene import EventScene
 
 SHIPPED = load_catalogue()
@@ -363,7 +363,8 @@ def test_rules_and_interpreter_agree_on_the_shipped_catalogue():
     for one in SHIPPED.by_event["move_in"]:
         entity = case.persons[0] if one.each not in ("", "vehicles", "dogs") else None
         scene = at.scene(entity)
-        assert one.rule(*scene) is evaluate(one.when, scene.look)
+        assert one.rule(scene) is evaluate(one.when, scene.look)
+        assert one.reasons(scene, one.rule(scene)) == deciding(one.when, scene.look)
 
 
 def test_every_item_of_the_shipped_catalogue_has_reasons_or_missing_facts():

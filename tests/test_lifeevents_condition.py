@@ -1,4 +1,5 @@
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
@@ -16,6 +17,7 @@ from lifeevents.condition import (
 from lifeevents.condition import tests_in as looked_at
 from lifeevents.condition_tables import read_condition
 from lifeevents.errors import CatalogueFault
+from lifeevents.reasoning import compile_reasons
 
 CATALOGUE = load_catalogue()
 PROCEDURES = list(CATALOGUE.procedures.values())
@@ -38,7 +40,10 @@ def compiled(node, look):
         for path in test.paths:
             kind, _, name = path.partition(".")
             views[kind][name] = look(path)
-    return compile_rule(node)(*views.values())
+    scene = SimpleNamespace(**views, look=look)
+    verdict = compile_rule(node)(scene)
+    assert compile_reasons(node)(scene, verdict) == deciding(node, look)
+    return verdict
 
 
 @st.composite
