@@ -88,7 +88,7 @@ def tick_line(flow: Flow, text: str, size: float, x: float, family: Family = LAB
 
 def frame_text(flow: Flow, title: str, body: Sequence[str], size: float = 14) -> None:
     """A framed box with a title, for what the reader must not overlook; it stays on one page."""
-    inner, right, edge = LEFT + 4, RIGHT - 4, 2.2
+    inner, right, edge = LEFT + 4, RIGHT - 4, 1.7
     lines = lines_of(title, size, inner, BOLD, right)
     lines += sum(lines_of(text, size, inner, LABEL, right) for text in body)
     height = lines * line_mm(size) + 2 * edge

@@ -53,7 +53,7 @@ def draw_things(flow: Flow, desks: Iterable[GuideDesk]) -> None:
     flow.heading("窓口で出すもの", 15, keep=ROW * 3)
     for label, things in found.items():
         _draw_things(flow, label, things)
-    flow.rule(space=1.6)
+    flow.y += 1.5
 
 
 def _draw_things(flow: Flow, label: str, things: tuple[str, ...]) -> None:

@@ -102,15 +102,11 @@ def _lists(flow: Flow, guide: Guide) -> None:
 def _walking(flow: Flow, guide: Guide) -> None:
     if guide.walking:
         frame_text(flow, guide.walking[0], guide.walking[1:])
-        flow.y += 3
+        flow.y += 2
 
 
 def _closing(flow: Flow, guide: Guide, imprint: Imprint) -> None:
-    flow.y += 1
-    frame_text(flow, "分からないときは", _asking(guide, imprint))
-
-
-def _asking(guide: Guide, imprint: Imprint) -> list[str]:
-    said = "　".join(text for text in (guide.contact, guide.hours) if text)
+    title = "　".join(text for text in ("分からないときは", guide.contact, guide.hours) if text)
     number = f"「受付 {imprint.case_no}」とお伝えください。"
-    return [*([said] if said else []), number + "この紙は、終わるまで持っていてください。"]
+    flow.y += 0.5
+    frame_text(flow, title, [number + "この紙は、終わるまで持っていてください。"])

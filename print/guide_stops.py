@@ -17,6 +17,7 @@ INDENT = 6.5  # how far the lines below a procedure's name stand in, to be under
 ROW = line_mm(BODY)
 _FREE = ("なし", "0円")
 _BETWEEN = 1.0
+MOST_NAMED = 4  # of more people only the first are named
 
 
 def is_free(fee: str) -> bool:
@@ -97,8 +98,12 @@ def _word_card(flow: Flow, name: str, below: str) -> float:
 
 
 def _title(procedure: GuideProcedure) -> str:
-    people = "・".join(f"{name}さん" for name in procedure.people)
-    return f"{procedure.name}({people})" if people else procedure.name
+    people = procedure.people
+    named = people if len(people) <= MOST_NAMED else people[: MOST_NAMED - 2]
+    words = "・".join(f"{name}さん" for name in named)
+    if len(named) < len(people):
+        words += f" ほか{len(people) - len(named)}人"
+    return f"{procedure.name}({words})" if words else procedure.name
 
 
 def _details(procedure: GuideProcedure, today: date) -> list[tuple[str, bool]]:

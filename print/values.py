@@ -72,9 +72,11 @@ def _circle_round(ink: Ink, words: Words) -> None:
 
 def _figure(ink: Ink, places: DatePlaces, at: int, figure: str) -> None:
     slot = places.slots[at]
-    size = places.size
+    size, room = places.size, slot.width - 0.3
+    if at == 0 and places.eras:  # a western year may reach back to the last era
+        room = max(room, slot.x + slot.width - places.eras[-1].words[-1].end - 0.6)
     wide = width_mm(figure, size)
-    size = min(size, size * (slot.width - 0.3) / wide) if wide else size
+    size = min(size, size * room / wide) if wide else size
     ink.right(figure, slot.x + slot.width - 0.15, places.baseline, size, VALUE)
 
 

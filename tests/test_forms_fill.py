@@ -604,3 +604,13 @@ def test_unanswered_counts_as_no_only_for_what_the_interview_asks() -> None:
     assert says(sheet, "claimant.use_public_account") == ""
     open_case = read_case({"persons": FAMILY, "events": [{"type": "move_in"}]})
     assert "person.c.mynumber_card" in gaps(PAPERS["resident-change-notice"], open_case, None)
+
+
+def test_a_widow_changes_her_pension_category_and_only_the_dead_lose_it() -> None:
+    husband, wife = HUSBAND | {"pension": "cat1"}, WIFE | {"pension": "cat1"}
+    case = case_of("death", [husband, wife], subjects=["a"])
+    hers = filled(case, "nenkin-notice", "pension-cat1", ("b",))[0]
+    assert says(hers, "item.pension_notice") == "change"
+    assert says(hers, "item.pension_reason") == "spouse_job_leave"
+    his = filled(case, "nenkin-notice", "pension-insured-death", ("a",))[0]
+    assert (says(his, "item.pension_notice"), says(his, "item.pension_reason")) == ("lose", "death")

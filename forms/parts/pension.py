@@ -23,13 +23,18 @@ def pension_scheme(scene: Scene, someone: Someone) -> Found:
     return known(SCHEMES.get(found.as_text()), *found.slots) if found.value else found
 
 
+def _of_the_dead(scene: Scene) -> bool:
+    """Whether the sheet is about the one who died, not about a spouse whose category changes."""
+    return scene.kind == "death" and scene.person in (None, *scene.listed("subjects"))
+
+
 @whole_part("item.pension_notice")
 def pension_notice(scene: Scene) -> Found:
     """届書区分."""
     extra = {"voluntary"} if scene.find("visit.pension_voluntary") is True else set()
     if scene.find("visit.pension_additional") is True:
         extra.add("additional")
-    if scene.procedure in ("pension-abroad", "pension-insured-death") or scene.kind == "death":
+    if scene.procedure in ("pension-abroad", "pension-insured-death") or _of_the_dead(scene):
         return known(frozenset({"lose", *extra}))
     before = look(scene, f"person.{scene.person}.pension_before")
     changed = before.value in ("cat2", "cat3") or scene.kind == "job_leave"
@@ -49,11 +54,9 @@ def pension_date(scene: Scene) -> Found:
 @whole_part("item.pension_reason")
 def pension_reason(scene: Scene) -> Found:
     """異動の理由."""
-    told = {
-        "move_in_abroad": "from_abroad",
-        "move_out_abroad": "to_abroad",
-        "death": "death",
-    }.get(scene.kind)
+    if _of_the_dead(scene):
+        return known("death")
+    told = {"move_in_abroad": "from_abroad", "move_out_abroad": "to_abroad"}.get(scene.kind)
     if told:
         return known(told)
     before = scene.word(scene.person or "", "pension_before")
