@@ -9,7 +9,7 @@ ITEM_STEPS = ("household", "interview", "checklist", "sheet", "read-back", "prin
 
 @pytest.fixture
 def office(running_office):
-    return running_office()
+    return running_office(MADOGUCHI_AT="2026-11-24T10:00")
 
 
 @pytest.fixture

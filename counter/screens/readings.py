@@ -4,6 +4,7 @@ from counter.screens import typed
 from counter.screens.sections import label_in, relation_at, section_title
 from counter.screens.views import ReadingLine, ReadingView
 from counter.screens.visit import Visit
+from forms.sheet import Section
 from lifeevents.vocabulary import Fact, Value
 
 PROTECTED = ("address",)
@@ -15,8 +16,7 @@ def reading_views(visit: Visit, for_resident: bool = False) -> tuple[ReadingView
     """The sections with what is known; on the resident's screen without a protected address."""
     hidden = for_resident and hides_address(visit)
     views = []
-    # The living first: nobody is greeted by the name of the one who died.
-    for section in sorted(visit.sheet.sections, key=lambda one: visit.is_deceased(one.id)):
+    for section in sorted(visit.sheet.sections, key=lambda one: _turn(visit, one)):
         lines = tuple(
             ReadingLine(label_in(visit, section, field), words(visit, field.fact, field.value))
             for field in section.fields
@@ -26,6 +26,13 @@ def reading_views(visit: Visit, for_resident: bool = False) -> tuple[ReadingView
             title = section_title(visit, section)
             views.append(ReadingView(title, relation_at(visit, section), lines))
     return tuple(views)
+
+
+def _turn(visit: Visit, section: Section) -> int:
+    """The living first: nobody is greeted by the name of the one who died."""
+    if section.kind != "person":
+        return 2
+    return int(visit.is_deceased(section.id))
 
 
 def words(visit: Visit, fact: Fact, value: Value | None) -> str:

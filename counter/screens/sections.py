@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from counter.screens import frame, typed
+from counter.screens import frame, typed, wording
 from counter.screens.fields import field_view
 from counter.screens.known import spoken
 from counter.screens.views import FieldView, PaperMark, SectionView
@@ -27,10 +27,16 @@ def section_title(visit: Visit, section: Section) -> str:
     if section.kind != "person":
         return section.title
     person = next((one for one in visit.case.persons if one.id == section.id), None)
-    late = f"故 {person.facts.get('name', '')} さん" if person else ""
-    if visit.is_deceased(section.id):
-        return late
+    if person and visit.is_deceased(person.id):
+        return f"故 {person.facts.get('name', '')} さん"
     return (spoken(person) if person else "") or section.title
+
+
+def _short(visit: Visit, section: Section, title: str) -> str:
+    """The name as the left column has room for: 「大輔」, 「故 茂」."""
+    if section.kind == "person" and visit.is_deceased(section.id):
+        return f"故 {wording.given_name(visit.name_of(section.id))}"
+    return title.removesuffix("さん")
 
 
 def paper_marks(visit: Visit) -> Marks:
@@ -61,7 +67,7 @@ def _section(
     return SectionView(
         domid=f"{section.kind}-{section.id}",
         title=title,
-        short=title.removesuffix("さん"),
+        short=_short(visit, section, title),
         relation=relation_at(visit, section),
         known=tuple(view for one, view in views if one.known and not view.error),
         fields=tuple(view for one, view in views if not one.known or view.error),

@@ -159,8 +159,9 @@ function refreshSoon() {
 
 async function refresh() {
   if (!document.querySelector("[data-live-part]")) return;
-  const answer = await fetch(location.href, { headers: { "X-Live-Part": "1" } });
-  if (!answer.ok) return;
+  // An office that can not be reached now is asked again when the line is back.
+  const answer = await fetch(location.href, { headers: { "X-Live-Part": "1" } }).catch(() => null);
+  if (!answer?.ok) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   for (const part of document.querySelectorAll("[data-live-part]")) {
     const next = fresh.querySelector(`[data-live-part="${part.dataset.livePart}"]`);
