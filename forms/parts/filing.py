@@ -22,7 +22,7 @@ def standing(scene: Scene, filer: Someone) -> Found:
     """本人との関係 of the filer to those the sheet is about."""
     if filer.id is None:
         return _outside(scene)
-    about = (scene.person,) if scene.person else scene.listed("movers") or scene.people
+    about = (scene.person,) if scene.person else scene.people or scene.listed("movers")
     if filer.id in about and len(about) < MANY_PEOPLE:
         return known("self")
     head = part(scene, "head").someone
