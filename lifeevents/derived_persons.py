@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 BIRTH = ("person.birth_date", "event.date")
 HEAD_WORDS = ("世帯主", "本人", "head")
 SPOUSE_WORDS = ("夫", "妻", "夫(未届)", "妻(未届)", "husband", "wife")
+CHILD_WORDS = ("子", "child")
 LISTS = ("movers", "subjects")
 
 
@@ -145,11 +146,16 @@ def spouse_lost(look: "Look") -> bool | None:
     return None
 
 
-@derived("person.raises_infant", "everyone.birth_date", "event.date")
+@derived("person.raises_infant", "everyone.birth_date", "everyone.relation", "event.date")
 def raises_infant(look: "Look") -> bool | None:
-    """False where nobody in the household is under one; who raises the child has to be asked."""
-    infants = [on_dates(one, _under_one) for one in look.persons()]
-    return False if any_of(infants) is False else None
+    """False where nobody is under one; head and spouse raise a 子; of others it has to be asked."""
+    infants = [one for one in look.persons() if on_dates(one, _under_one) is not False]
+    if not infants:
+        return False
+    relation = look.said("relation")
+    theirs = relation in (*HEAD_WORDS, *SPOUSE_WORDS) and look.own("deceased") is not True
+    own = [one for one in infants if one.said("relation") in CHILD_WORDS]
+    return True if theirs and any(on_dates(one, _under_one) for one in own) else None
 
 
 def _under_one(birth: date, day: date) -> bool:

@@ -7,6 +7,7 @@ from math import log2
 from lifeevents.catalogue import Catalogue
 from lifeevents.checklist import procedures_of
 from lifeevents.condition import undecided
+from lifeevents.derived_wishes import CHOSEN
 from lifeevents.entities import Case, Entity
 from lifeevents.naming import entity_name
 from lifeevents.procedures import Procedure
@@ -16,6 +17,7 @@ from lifeevents.taking_part import BELONGINGS, candidates, has_any, takes_part
 from lifeevents.vocabulary import Choice, Fact
 
 KIND_ORDER = {"event": 0, "household": 1, "person": 2, "vehicle": 3, "dog": 4, "visit": 5}
+CLOSING = {*(f"household.{name}" for name in CHOSEN), BELONGINGS}  # asked when people are done
 LIKELY = 0.5  # how often an answer is taken to settle what cannot be tried out
 HARDLY = 0.01  # a fact that alone settles nothing may still do so together with others
 
@@ -179,12 +181,18 @@ def _plain_question(fact: Fact, name: str, language: str) -> str:
 
 
 def _rank(question: Question, order: dict[str, int]) -> tuple[object, ...]:
-    """Sensitive ones last, the event's own first, then by what is settled, in natural order."""
+    """As a clerk asks: the event, the household, each person, wishes; what is sensitive last.
+
+    A question that hardly settles anything by itself waits for those that do. Of the sensitive
+    ones those come first that may save others.
+    """
     fact = question.fact
     place = question.slot.rpartition(".")[0]
     return (
-        *(fact.sensitive, fact.kind != "event", -_band(question.score)),
-        *(KIND_ORDER[fact.kind], fact.order, order.get(place, 0), question.slot),
+        *(fact.sensitive, fact.kind != "event", fact.path in CLOSING, question.score < LIKELY),
+        -_band(question.score) if fact.sensitive else 0,
+        *(KIND_ORDER[fact.kind], fact.origin == "derived", fact.order, order.get(place, 0)),
+        question.slot,
     )
 
 

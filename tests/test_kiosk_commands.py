@@ -110,7 +110,7 @@ def test_the_checklist_for_people_groups_by_office_and_says_why(family: Path, da
     assert done.returncode == 0, done.stderr
     assert "■ 1階 3番 市民課" in done.stdout
     assert "令和9年5月6日(木)まで(あと9日)" in done.stdout
-    assert "なぜ: 転入で" in done.stdout
+    assert "なぜ: 市外から転入して" in done.stdout
 
 
 def test_a_bare_case_leaves_open_what_is_not_known(tmp_path: Path, data: Path) -> None:

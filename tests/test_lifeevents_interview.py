@@ -98,6 +98,23 @@ def test_the_event_comes_first_and_what_is_sensitive_last():
     assert sensitive == sorted(sensitive)
 
 
+def test_questions_go_from_event_to_household_to_each_person_to_wishes():
+    asked = [one for one in slots(family()) if not CATALOGUE.vocabulary.fact_of(one).sensitive]
+    turns = ["event.", "household.child_allowance_new", "person.a.insurance", "household.wishes"]
+    first = [next(n for n, slot in enumerate(asked) if slot.startswith(turn)) for turn in turns]
+    assert first == sorted(first)
+    topics = [slot.rpartition(".")[2] for slot in asked if slot.startswith("person.")]
+    assert set(topics[: topics.index("insurance")]) <= {"sex"}
+    assert topics.index("mynumber_card") < topics.index("driver_license")
+
+
+def test_parents_are_not_asked_whether_they_raise_their_newborn():
+    born = {"person.c.birth_date": date(2026, 10, 5)}
+    case = family(type="birth", movers=[], subjects=["c"]).with_answers(born)
+    insured = case.with_answers({f"person.{one}.pension": "cat1" for one in "ab"})
+    assert not any(slot.endswith("raises_infant") for slot in slots(insured))
+
+
 def test_who_moves_is_asked_where_it_was_not_said():
     case = family().with_answers({"event.e1.movers": None})
     assert "event.e1.movers" in slots(case)
