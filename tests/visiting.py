@@ -310,7 +310,9 @@ def facts_of(case: Mapping[str, Any], ids: Mapping[str, str]) -> dict[str, objec
     """Every slot that a scenario answers; `ids` are the persons' ids on the screens."""
     facts: dict[str, object] = {}
     for person in case["persons"]:
-        for name, value in person.items():
+        # Who is asked what it was before says the same, where the scenario tells of no change.
+        before = {f"{name}_before": person.get(name) for name in ("insurance", "pension")}
+        for name, value in {**before, **person}.items():
             facts[f"person.{ids[person['id']]}.{name}"] = value
     for number, event in enumerate(case["events"], 1):
         for name, value in event.items():
