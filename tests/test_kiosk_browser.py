@@ -217,6 +217,8 @@ def test_closing_or_leaving_the_tablets_page_wipes(
     page = open_page(browser, TABLET)
     page.goto(f"{address}/kiosk/")
     answer_first_pages(page)
+    expect(page.get_by_label("名前")).to_be_hidden()
+    page.wait_for_load_state("load")
     before = len(visits(app))
     page.goto("about:blank")
     until = time.monotonic() + 5

@@ -26,7 +26,7 @@ function warn() {
 
 function leaveNow() {
   clearInterval(ticking);
-  staying = true;
+  goOn();
   document.getElementById("idle-end").submit();
 }
 
@@ -46,10 +46,16 @@ document.getElementById("idle-stay").addEventListener("click", stay);
 dialog.addEventListener("cancel", (event) => { event.preventDefault(); stay(); });
 
 // Going on inside the screens is not leaving: a form sent or a link of this page pressed.
-addEventListener("submit", () => { staying = true; });
+// Only for a moment: who leaves while the next page does not come has left all the same.
+const GOING_ON = 3000;
+function goOn() {
+  staying = true;
+  setTimeout(() => { staying = false; }, GOING_ON);
+}
+addEventListener("submit", goOn);
 addEventListener("click", (event) => {
   const link = event.target.closest("a[href]");
-  if (link && link.origin === location.origin && !link.hash) staying = true;
+  if (link && link.origin === location.origin && !link.hash) goOn();
 });
 addEventListener("pagehide", () => {
   if (!staying) navigator.sendBeacon(dialog.dataset.leave);
