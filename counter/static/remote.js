@@ -157,6 +157,9 @@ function refreshSoon() {
   refreshing = setTimeout(refresh, 150);
 }
 
+// What somebody is in, or has opened to choose from, is not taken from under the hand.
+const isInUse = (part) => part.contains(document.activeElement) || part.querySelector(".call-menu[open]");
+
 async function refresh() {
   if (!document.querySelector("[data-live-part]")) return;
   // An office that can not be reached now is asked again when the line is back.
@@ -165,7 +168,7 @@ async function refresh() {
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   for (const part of document.querySelectorAll("[data-live-part]")) {
     const next = fresh.querySelector(`[data-live-part="${part.dataset.livePart}"]`);
-    if (next && !part.contains(document.activeElement)) part.replaceWith(document.adoptNode(next));
+    if (next && !isInUse(part)) part.replaceWith(document.adoptNode(next));
   }
 }
 
