@@ -87,8 +87,11 @@ def enter(page: Page, slot: str, text: str) -> None:
 
 
 def test_a_call_reaches_the_section_and_both_see_each_other(both: tuple[Page, Page]) -> None:
-    clerk, _ = both
+    clerk, specialist = both
     expect(clerk.locator('[data-live-part="remote"]')).to_contain_text("遠隔 田村")
+    for page in (clerk, specialist):
+        box = page.locator(".casebar").bounding_box()
+        assert box["x"] + box["width"] <= 1280
 
 
 def test_what_one_enters_appears_at_the_other_with_its_reading(both: tuple[Page, Page]) -> None:
