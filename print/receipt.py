@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from forms.digits import individual_number_ok
 from lifeevents.errors import Fault
 from lifeevents.wareki import wareki_weekday
 from print.codes import draw_code
@@ -17,7 +18,6 @@ from print.ink import Ink
 BODY = 12.0
 CODE = 18.0
 _TWELVE = re.compile(r"(?<!\d)\d{4}[-\s]?\d{4}[-\s]?\d{4}(?!\d)")
-_WEIGHTS = (6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
 
 
 class NotForReceipt(Fault):
@@ -55,15 +55,6 @@ class Receipt:
     dv_support: bool = False
 
 
-def is_individual_number(digits: str) -> bool:
-    """Whether twelve digits carry the check digit of an individual number (個人番号)."""
-    figures = [int(digit) for digit in digits]
-    if len(figures) != 12:
-        return False
-    rest = sum(a * b for a, b in zip(figures, _WEIGHTS, strict=False)) % 11
-    return figures[11] == (0 if rest <= 1 else 11 - rest)
-
-
 def _texts(receipt: Receipt) -> Iterator[str]:
     yield from (receipt.name, receipt.office, receipt.contact, receipt.hours)
     yield from (*receipt.handed_in, *receipt.returned)
@@ -76,7 +67,9 @@ def check_receipt(receipt: Receipt) -> None:
     for text in (*_texts(receipt), receipt.address):
         plain = unicodedata.normalize("NFKC", text)
         for found in _TWELVE.findall(plain):
-            if is_individual_number(re.sub(r"\D", "", found)):
+            # Digits of any script count, as somebody may still read them.
+            digits = "".join(str(int(one)) for one in re.sub(r"\D", "", found))
+            if individual_number_ok(digits):
                 raise NotForReceipt("控え", "個人番号が入っています", "個人番号を消してください")
     hidden = receipt.address if receipt.dv_support else ""
     if hidden and any(hidden in text for text in _texts(receipt)):

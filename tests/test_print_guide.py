@@ -5,11 +5,12 @@ from datetime import date
 
 import pytest
 
+from forms.digits import individual_number_ok
 from print.document import Imprint
 from print.guide import Guide, GuideAgency, GuideDesk, GuideProcedure, due_words
 from print.guide_lists import things_by_desk
 from print.packet import Packet, packet_pdf
-from print.receipt import NotForReceipt, OpenItem, Receipt, is_individual_number
+from print.receipt import NotForReceipt, OpenItem, Receipt
 from tests.pdf_reading import Page, pages, squeezed, unread_codes
 
 TODAY = date(2027, 4, 27)
@@ -199,7 +200,7 @@ def test_an_individual_number_never_gets_onto_a_receipt(number: str) -> None:
 
 
 def test_twelve_other_digits_may_stand_on_a_receipt() -> None:
-    assert not is_individual_number("123456789012")
+    assert not individual_number_ok("123456789012")
     assert "123456789012" in receipt_text(replace(RECEIPT, returned=("伝票 123456789012",)))
 
 
