@@ -120,6 +120,14 @@ def last_hash(database: Database, case_id: str) -> str:
     return str(row["hash"]) if row else ""
 
 
+def last_action(database: Database, case_id: str) -> str:
+    """The id of the case's newest action, "" without any."""
+    row = database.row(
+        "SELECT id FROM actions WHERE case_id = ? ORDER BY sequence DESC LIMIT 1", (case_id,)
+    )
+    return str(row["id"]) if row else ""
+
+
 def _sequence(database: Database, action_id: str) -> int:
     row = database.row("SELECT sequence FROM actions WHERE id = ?", (action_id,))
     if row is None:

@@ -114,6 +114,10 @@ class Store:
         """The hash of a case's newest action: it changes with every action, "" without any."""
         return records.last_hash(self.database, case_id)
 
+    def last_action(self, case_id: str) -> str:
+        """The id of a case's newest action, "" without any."""
+        return records.last_action(self.database, case_id)
+
     def cases(self, day: date) -> tuple[CaseRow, ...]:
         """The cases of a day (in Japan), newest number first."""
         rows = self.database.rows(
