@@ -125,6 +125,7 @@ def test_digits_answer_and_shift_enter_goes_back(desk):
     asked = desk.locator("#question").inner_text()
     desk.keyboard.press("2")
     expect(desk.locator("#question")).not_to_have_text(asked)
+    desk.wait_for_function("document.readyState === 'complete'")
     desk.keyboard.press("Shift+Enter")
     expect(desk.locator("#question")).to_have_text(asked)
     expect(desk.locator('.choice[aria-current="true"]')).to_have_count(1)
