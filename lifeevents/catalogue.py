@@ -135,6 +135,7 @@ def _check_names(
     lists = (
         *(("events", one, events) for one in procedure.events),
         *(("after", one, procedures) for one in procedure.after),
+        *(("same_visit", one, procedures) for one in procedure.same_visit),
         *(("combines_with", one, procedures) for one in procedure.combines_with),
     )
     for key, one, known in lists:

@@ -9,7 +9,7 @@ from lifeevents.condition_tables import read_condition
 from lifeevents.deadline import DueRule
 from lifeevents.deadline_tables import read_due
 from lifeevents.errors import CatalogueFault
-from lifeevents.procedures import EACH, PROCEDURE_KINDS, Bring, Procedure, Source
+from lifeevents.procedures import EACH, PROCEDURE_KINDS, RECEPTIONS, Bring, Procedure, Source
 from lifeevents.spelling import did_you_mean
 from lifeevents.vocabulary import Vocabulary
 
@@ -17,7 +17,19 @@ Table = Mapping[str, object]
 COMMON = {"event", "household", "visit"}  # kinds any condition may speak of
 KEYS = {
     *("name", "plain", "english", "kind", "office", "place", "events", "each", "combines_with"),
-    *("after", "paper", "who", "bring", "fee", "result", "late", "notes", "valid_from"),
+    *(
+        "after",
+        "same_visit",
+        "reception",
+        "paper",
+        "who",
+        "bring",
+        "fee",
+        "result",
+        "late",
+        "notes",
+        "valid_from",
+    ),
     *("valid_to", "when", "due", "source", "order", "off"),
 }
 OF_EACH = {"": set[str](), "vehicles": {"vehicle"}, "dogs": {"dog"}}
@@ -54,6 +66,8 @@ class _Reader:
             bring=self._bring(kinds),
             combines_with=self._ids("combines_with"),
             after=self._ids("after"),
+            same_visit=self._ids("same_visit"),
+            reception=self._one_of("reception", ("", *RECEPTIONS), ""),
             paper=self._said("paper"),
             who=self._said("who"),
             fee=self._said("fee"),
@@ -77,7 +91,8 @@ class _Reader:
         value = str(self.table.get(key, otherwise))
         if value in known:
             return value
-        cure = did_you_mean(value, known, f"{'、'.join(known)} のどれかにしてください")
+        named = [one for one in known if one]
+        cure = did_you_mean(value, named, f"{'、'.join(named)} のどれかにしてください")
         raise CatalogueFault(self.place, f"{key}「{value}」はありません", cure)
 
     def _ids(self, key: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from lifeevents.reasoning import Reasons, compile_reasons
 from lifeevents.vocabulary import UNSAID, Text
 
 PROCEDURE_KINDS = ("duty", "benefit", "optional", "external")
+RECEPTIONS = ("general", "advice", "in_person")
 EACH = ("members", "movers", "subjects", "affected", "survivors", "vehicles", "dogs")
 
 
@@ -63,7 +64,11 @@ class Source:
 
 @dataclass(frozen=True)
 class Procedure:
-    """One procedure; `each` names for whom it is judged, "" for once per household."""
+    """One procedure; `each` names for whom it is judged, "" for once per household.
+
+    `reception` says whether the general counter can take it for the section ("" where that is
+    another agency's); `same_visit` names those that are done with the same filing.
+    """
 
     id: str
     name: str
@@ -79,6 +84,8 @@ class Procedure:
     bring: tuple[Bring, ...] = ()
     combines_with: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    same_visit: tuple[str, ...] = ()
+    reception: str = ""
     paper: str = ""
     who: str = ""
     fee: str = ""
