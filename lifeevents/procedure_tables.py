@@ -17,20 +17,8 @@ Table = Mapping[str, object]
 COMMON = {"event", "household", "visit"}  # kinds any condition may speak of
 KEYS = {
     *("name", "plain", "english", "kind", "office", "place", "events", "each", "combines_with"),
-    *(
-        "after",
-        "same_visit",
-        "reception",
-        "paper",
-        "who",
-        "bring",
-        "fee",
-        "result",
-        "late",
-        "notes",
-        "valid_from",
-    ),
-    *("valid_to", "when", "due", "source", "order", "off"),
+    *("after", "same_visit", "reception", "paper", "who", "bring", "fee", "result", "late"),
+    *("notes", "valid_from", "valid_to", "when", "due", "source", "order", "off"),
 }
 OF_EACH = {"": set[str](), "vehicles": {"vehicle"}, "dogs": {"dog"}}
 

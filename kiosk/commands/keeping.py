@@ -1,4 +1,4 @@
-"""Commands for who keeps the office: the catalogue, branches, the store's chain, staff."""
+"""Commands for who keeps the office: branches, the store's chain, staff."""
 
 from pathlib import Path
 
@@ -7,33 +7,7 @@ import click
 from counter.data_folder import make_data_folder, new_branch
 from counter.office import Office, open_office
 from counter.staff import ROLES, StaffMember
-from forms.papers import load_papers
 from kiosk.commands.common import clearly, data_folder, stop
-from lifeevents.catalogue import load_catalogue
-
-
-@click.group(help="手続きの一覧(カタログ)。")
-def catalogue() -> None:
-    """Work on the catalogue."""
-
-
-@catalogue.command("check", help="手続き・出来事・項目・紙を全部読み、数と間違いを出します。")
-@clearly
-def catalogue_check() -> None:
-    """Load everything and report counts and faults."""
-    folder = data_folder() / "town"
-    town = folder if folder.is_dir() else None
-    loaded = load_catalogue(town)
-    papers = load_papers(town)
-    asked = {one.paper for one in loaded.procedures.values() if one.paper}
-    missing = sorted(asked - set(papers))
-    click.echo(
-        f"項目 {len(loaded.vocabulary.facts)}、出来事 {len(loaded.events)}、"
-        f"手続き {len(loaded.procedures)}、紙 {len(papers)}"
-    )
-    if missing:
-        click.echo(f"手続きにあるが、まだ印刷できない紙 {len(missing)}: {'、'.join(missing)}")
-    click.echo("間違いはありません。")
 
 
 @click.command(help="支所のデータフォルダーを作ります(OFFICE は town/offices.toml の id)。")
