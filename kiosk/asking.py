@@ -153,8 +153,8 @@ def shape_of(fact: Fact, slot: str, case: Case, given: Given) -> tuple[str, tupl
         people = tuple(Option(p.id, name_of(p.id, given)) for p in case.persons)
         return ("choice" if fact.type == "person" else "many"), people
     if fact.choices:
-        event = case.find(f"{slot.rpartition('.')[0]}.type") if fact.kind == "event" else None
-        options = tuple(Option(c.value, c.to("plain")) for c in fact.choices_at(event))
+        offered = fact.choices_at(case.event_types(slot))
+        options = tuple(Option(c.value, c.to("plain")) for c in offered)
         if fact.type == "list":
             return "many", (*options, Option(given_case.NOTHING, "どれもない"))
         return "choice", options

@@ -55,6 +55,13 @@ class Case:
         entity = self._find_entity(kind, entity_id)
         return entity.facts.get(name) if entity else None
 
+    def event_types(self, slot: str = "") -> frozenset[str]:
+        """Return the kinds of event that a slot is about: its event's own, else all of them."""
+        place = slot.rpartition(".")[0]
+        types = {one.place: one.facts.get("type") for one in self.events}
+        about = [types[place]] if place in types else types.values()
+        return frozenset(one for one in about if isinstance(one, str))
+
     def entity(self, kind: str, entity_id: str = "") -> Entity:
         """Return this entity; raise CaseFault if the case has none such."""
         found = self._find_entity(kind, entity_id)

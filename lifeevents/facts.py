@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -80,11 +81,12 @@ class Fact:
         """Return the choice with this value, or None."""
         return next((choice for choice in self.choices if choice.value == value), None)
 
-    def choices_at(self, event_type: object) -> tuple[Choice, ...]:
-        """Return the choices to offer at this kind of life event; all where it is not known."""
-        known = isinstance(event_type, str)
+    def choices_at(self, event_types: AbstractSet[str]) -> tuple[Choice, ...]:
+        """Return the choices to offer at these kinds of life event; all where none is known."""
         return tuple(
-            one for one in self.choices if not known or not one.events or event_type in one.events
+            one
+            for one in self.choices
+            if not one.events or not event_types or event_types & set(one.events)
         )
 
 

@@ -160,7 +160,7 @@ def _question(catalogue: Catalogue, case: Case, slot: str, tally: _Tally) -> Que
         slot=slot,
         fact=fact,
         text=f"{name}について、{text}" if several and name not in text else text,
-        choices=fact.choices_at(entity.facts.get("type") if fact.kind == "event" else None),
+        choices=fact.choices_at(case.event_types(slot)),
         settles=tuple(tally.procedures),
         name=name,
         score=tally.score,

@@ -80,8 +80,7 @@ def choices_of(visit: Visit, fact: Fact, slot: str) -> tuple[ChoiceView, ...]:
         )
         outside = (ChoiceView(OTHER_PERSON, "そのほかの人"),) if fact.kind == "visit" else ()
         return persons + (outside if fact.type == "person" else ())
-    event = visit.case.find(f"{slot.rpartition('.')[0]}.type") if fact.kind == "event" else None
-    offered = fact.choices_at(event)
+    offered = fact.choices_at(visit.case.event_types(slot))
     return tuple(ChoiceView(one.value, one.ja, one.note, one.plain) for one in offered)
 
 
