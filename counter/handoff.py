@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from counter.actions import Action, new_action
 from counter.capsule import HANDOFF, Opened, open_capsule
@@ -199,9 +200,10 @@ def _whole(office: Office, case_id: str) -> tuple[Action, ...]:
 def _part(office: Office, row: HandoffRow, item: str, at: datetime) -> tuple[Action, ...]:
     """The opening, one statement of what the item needs, and the handing off itself."""
     state = office.cases.state(row.case_id)
-    judged = get_item(office.catalogue, state, office.town.closed, item)
-    paper = office.papers.get(judged.procedure.paper)
-    answers = portion(office.catalogue, state, judged, paper)
+    answers: dict[str, Any] = {}
+    for part in get_item(office.catalogue, state, office.town.closed, item).parts:
+        paper = office.papers.get(part.procedure.paper)
+        answers |= portion(office.catalogue, state, part, paper)
     body = {"answers": answers, "source": "handoff", "of": item}
     said = new_action(row.case_id, "answered", body, row.staff, office.id, at)
     actions = _whole(office, row.case_id)

@@ -12,6 +12,7 @@ from forms.fill import fill, gaps
 from forms.papers import Paper
 from lifeevents.checklist import Checklist, Item
 from lifeevents.entities import Case, Entity
+from lifeevents.lines import lines_of
 from print.guide import Guide, GuideAgency, GuideDesk, GuideProcedure
 from print.receipt import OpenItem, Receipt
 
@@ -78,8 +79,8 @@ def guide_of(
         name=name or "ご本人",
         others=others,
         today=today,
-        desks=_desks(checklist.needed, case, town),
-        agencies=_agencies(checklist.needed, case, town),
+        desks=_desks(lines_of(checklist.needed), case, town),
+        agencies=_agencies(lines_of(checklist.needed), case, town),
         to_confirm=tuple(dict.fromkeys(one.procedure.name for one in checklist.to_confirm)),
         walking=walking,
         contact=f"{town.name}役所 電話 {town.phone}" if town.phone else "",
@@ -163,7 +164,7 @@ def guide_procedure(item: Item, case: Case) -> GuideProcedure:
     """One item as the resident reads it, without what the visitor need not be told."""
     procedure, due = item.procedure, item.due
     return GuideProcedure(
-        name=procedure.name,
+        name=item.name(),
         people=called(item, case),
         who="" if visitor_may(item, case) else procedure.who,
         due=due.day if due else None,
@@ -227,14 +228,14 @@ def receipt_of(
     name, others = addressed_to(case)
     main = next((one for one in town.offices if one.kind == "head"), None)
     finished = {item.key for item in handed_in}
-    walked = in_desk_order(checklist.needed, town)
+    walked = in_desk_order(lines_of(checklist.needed), town)
     still_open = [item for item in walked if item.key not in finished]
     say = open_item or (lambda item: _open_item(item, town))
     return Receipt(
         name=name,
         others=others,
         day=today,
-        handed_in=tuple(item.procedure.name for item in handed_in),
+        handed_in=tuple(item.name() for item in handed_in),
         open_items=tuple(say(item) for item in still_open),
         office=f"{town.name}役所 {main.name}" if main else town.name,
         contact=f"電話 {main.phone}" if main and main.phone else "",
@@ -248,5 +249,5 @@ def _open_item(item: Item, town: Town) -> OpenItem:
     holder = desk.section if desk else item.procedure.office
     due = item.due
     if due is None:
-        return OpenItem(item.procedure.name, holder)
-    return OpenItem(item.procedure.name, holder, due.day, until_text=due.text)
+        return OpenItem(item.name(), holder)
+    return OpenItem(item.name(), holder, due.day, until_text=due.text)

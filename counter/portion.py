@@ -17,6 +17,7 @@ from lifeevents.checklist import Item, judge
 from lifeevents.condition import tests_in
 from lifeevents.derived import DERIVED
 from lifeevents.entities import Case, answers_of
+from lifeevents.lines import lines_of
 from lifeevents.vocabulary import path_of
 
 # Who a person is to the desk that takes the item; and that an address must not be shown.
@@ -29,8 +30,10 @@ ALWAYS = frozenset(
 
 
 def get_item(catalogue: Catalogue, state: CaseState, closed: ClosedDays, key: str) -> Item:
-    """The item of the case's checklist; raises HandoffFault when it is not on it."""
-    item = judge(catalogue, state.case, closed).find(key)
+    """The item of the case's checklist with all that is filed with it; raises HandoffFault."""
+    listed = judge(catalogue, state.case, closed)
+    lines = lines_of(listed.needed)
+    item = next((one for one in lines if key in one.keys), None) or listed.find(key)
     if item is None:
         raise HandoffFault(
             f"受付 {state.number}",

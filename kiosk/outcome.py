@@ -11,6 +11,7 @@ from kiosk.pages import Given
 from lifeevents.case import Case
 from lifeevents.catalogue import Catalogue
 from lifeevents.checklist import Item, judge
+from lifeevents.lines import lines_of
 from lifeevents.wareki import wareki_weekday
 
 SOON = 14
@@ -69,7 +70,7 @@ def outcome_of(given: Given, catalogue: Catalogue, town: Town, today: date) -> O
         return Outcome((), (), (), case)
     checklist = judge(catalogue, _as_of(case, today), town.closed)
     return Outcome(
-        desks=_desks(checklist.needed, given, town, today),
+        desks=_desks(lines_of(checklist.needed), given, town, today),
         bring=_things(checklist.needed),
         confirm=tuple(dict.fromkeys(_plain(item) for item in checklist.to_confirm)),
         case=case,
@@ -82,7 +83,7 @@ def _as_of(case: Case, today: date) -> Case:
 
 
 def _plain(item: Item) -> str:
-    return item.procedure.plain or item.procedure.name
+    return item.name("plain")
 
 
 def _desks(items: Iterable[Item], given: Given, town: Town, today: date) -> tuple[DeskLines, ...]:

@@ -28,7 +28,22 @@ def why(
 
     With `discreet` nothing sensitive is said, as on a sheet that others may see.
     """
-    return _in(language)(Telling(item, case, catalogue, language, discreet)).needed()
+    tell = _in(language)
+    said = [
+        tell(Telling(part, case, catalogue, language, discreet)).needed() for part in item.parts
+    ]
+    first, *others = dict.fromkeys(said)
+    also = AND.get(language, AND["ja"])
+    return also.join([first, *(_without_same_beginning(one, first) for one in others)])
+
+
+def _without_same_beginning(said: str, first: str) -> str:
+    """Return a reason without the clauses that the first one begins with as well."""
+    clauses, known = said.split("、"), first.split("、")
+    same = 0
+    while same < min(len(clauses), len(known)) - 1 and clauses[same] == known[same]:
+        same += 1
+    return "、".join(clauses[same:]).lstrip()
 
 
 def why_not(
@@ -46,6 +61,9 @@ def what_to_find_out(item: Item, case: Case, catalogue: Catalogue, language: str
 
 def _in(language: str) -> type[InEnglish] | type[InJapanese]:
     return InEnglish if language == "en" else InJapanese
+
+
+AND = {"ja": "、また", "plain": "。 また、 ", "en": " "}  # between the reasons of one line
 
 
 class _Open:

@@ -11,11 +11,12 @@ from lifeevents.condition import Nothing, Verdict, deciding, evaluate
 from lifeevents.deadline import Due, earliest
 from lifeevents.derivation import every_of
 from lifeevents.entities import Case, Entity
+from lifeevents.naming import named_together
 from lifeevents.ordering import in_order
 from lifeevents.procedures import Bring, Procedure
-from lifeevents.scene import EventScene, Scene
+from lifeevents.scene import Concerned, EventScene, Scene
 from lifeevents.sources import LISTS, unknown_slots
-from lifeevents.taking_part import BELONGINGS, FIRST, OTHERS, candidates, has_any, takes_part
+from lifeevents.taking_part import BELONGINGS, FIRST, OTHERS, candidates, concerned, has_any
 from lifeevents.vocabulary import Value
 
 OWN_DATES = ("event.date", "event.allowance_date")
@@ -49,6 +50,20 @@ class Item:
     def key(self) -> str:
         """The stable id of the item within its case: procedure and event."""
         return f"{self.procedure.id}:{self.event.id}"
+
+    @property
+    def parts(self) -> tuple["Item", ...]:
+        """The items that are one filing with it (lines.py); alone, itself."""
+        return (self,)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of all its parts."""
+        return tuple(part.key for part in self.parts)
+
+    def name(self, language: str = "ja") -> str:
+        """Return its procedure's name, those of all its parts where they differ."""
+        return named_together([part.procedure.to(language) for part in self.parts], language)
 
     @cached_property
     def because(self) -> tuple[Reason, ...]:
@@ -130,9 +145,7 @@ class Item:
         if self.verdict or not self.procedure.each:
             yield from self._scenes()
             return
-        for entity in candidates(self.at, self.procedure.each):
-            if takes_part(self.at, self.procedure.each, entity) is not False:
-                yield self.at.scene(entity)
+        yield from (one.scene for one in concerned(self.at, self.procedure.each) if one.id)
 
 
 def _reason(scene: Scene, path: str) -> Reason:
@@ -164,26 +177,21 @@ def judge(catalogue: Catalogue, case: Case, closed: ClosedDays) -> Checklist:
     )
 
 
-def verdicts(at: EventScene, procedure: Procedure) -> Iterator[tuple[str, Verdict]]:
-    """Yield (id, verdict) for each entity a procedure is judged for; id "" for the household."""
-    if not procedure.each:
-        yield "", procedure.rule(at.whole)
-        return
-    listed = candidates(at, procedure.each)
-    if not listed:  # a vehicle that was never spoken of may still be there
-        some = False if has_any(at, procedure.each) is False else None
-        yield "", every_of([some, procedure.rule(at.whole)])
-    for entity in listed:
-        part = takes_part(at, procedure.each, entity)
-        if part is not False:
-            yield entity.id, every_of([part, procedure.rule(at.scene(entity))])
+def verdicts(at: EventScene, procedure: Procedure) -> list[tuple[Concerned, Verdict]]:
+    """Return the verdict for each of those for whom a procedure is judged."""
+    rule = procedure.rule
+    return [
+        (one, rule(one.scene) if one.part else every_of([one.part, rule(one.scene)]))
+        for one in concerned(at, procedure.each)
+    ]
 
 
 def procedures_of(at: EventScene) -> Iterable[Procedure]:
     """Return the procedures of an event that are in force on its date."""
     day = at.event.facts.get("date")
     on = day if isinstance(day, date) else None
-    return (one for one in at.catalogue.by_event.get(at.type, ()) if one.in_force(on))
+    of_event = at.catalogue.by_event.get(at.type, ())
+    return [one for one in of_event if one.lasting or one.in_force(on)]
 
 
 def _of_event(
@@ -195,9 +203,9 @@ def _of_event(
 
 
 def _items(at: EventScene, procedure: Procedure, closed: ClosedDays) -> Iterator[Item]:
-    judged = list(verdicts(at, procedure))
+    judged = verdicts(at, procedure)
     for verdict in (True, None):
-        people = tuple(one for one, said in judged if said is verdict)
+        people = [one.id for one, said in judged if said is verdict]
         if people:
             named = tuple(one for one in people if one)
             yield Item(procedure, at.event, named, verdict, at, closed)

@@ -1,5 +1,7 @@
 """How people, animals and events are called in a sentence."""
 
+from collections.abc import Iterable
+
 from lifeevents import english
 from lifeevents.catalogue import Catalogue
 from lifeevents.entities import Case, Entity
@@ -72,3 +74,15 @@ def listed(names: list[str], language: str = "ja") -> str:
     if language == "en":
         return english.listed(names)
     return ("と" if len(names) < 3 else "・").join(names)
+
+
+def named_together(names: Iterable[str], language: str = "ja") -> str:
+    """Join names of procedures, in Japanese with what they begin with said once.
+
+    国民健康保険 加入の届出 and 国民健康保険 変更の届出 are 国民健康保険 加入の届出・変更の届出.
+    """
+    first, *others = dict.fromkeys(names)
+    if language == "ja":
+        same = first.partition(" ")[0] + " "
+        return "・".join([first, *(one.removeprefix(same) for one in others)])
+    return {"plain": "、 "}.get(language, "; ").join([first, *others])

@@ -87,7 +87,7 @@ def test_an_item_travels_with_what_it_needs_and_not_more(town: Three) -> None:
         "person.a.bank_number": "1234567",
         "person.a.residence_card_number": "AB12345678CD",
         "person.b.pregnant": True,
-        "event.e2.type": "death",
+        "event.e2.type": "certificate",
     }
     town.head.cases.answer(state.case_id, extra, "sasaki")
     slip = handoff.seal_case(town.head, state.case_id, ALLOWANCE, "higashi", "sasaki")

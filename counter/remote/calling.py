@@ -18,8 +18,7 @@ def call_section(case_id: str, section: str, item: str = "", language: str = "")
         end_call(case_id)
         body: dict[str, object] = {"section": section, "language": language or LANGUAGE}
         if item:
-            cases = desk.office().cases
-            cases.mark_item(case_id, item, REMOTE, desk.member().id, to=section)
+            _mark(case_id, item, REMOTE, section)
             body["item"] = item
         desk.save(case_id, "called", body)
 
@@ -33,4 +32,13 @@ def end_call(case_id: str, done: bool = False) -> None:
         desk.save(case_id, "left", {})
         cases = desk.office().cases
         if call.item and cases.state(case_id).item(call.item).state == REMOTE:
-            cases.mark_item(case_id, call.item, DONE if done else OPEN, desk.member().id)
+            _mark(case_id, call.item, DONE if done else OPEN)
+
+
+def _mark(case_id: str, key: str, state: str, section: str = "") -> None:
+    """Marks the line of this item, or the item alone where it is no longer on the list."""
+    line = desk.visit_of(case_id).find_item(key)
+    if line is not None:
+        desk.mark(case_id, line, state, to=section)
+    else:
+        desk.office().cases.mark_item(case_id, key, state, desk.member().id, to=section)

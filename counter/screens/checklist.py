@@ -25,7 +25,7 @@ def listed(case_id: str) -> ResponseReturnValue:
         visit,
         "checklist",
         "手続き",
-        total=len(lists.needed),
+        total=len(visit.lines),
         desks=desk_views(visit, "checklist.listed"),
         to_confirm=tuple(
             row_view(visit, one, "checklist.listed", "c-") for one in lists.to_confirm
@@ -33,13 +33,13 @@ def listed(case_id: str) -> ResponseReturnValue:
         not_needed=tuple(
             {"name": one.procedure.name, "why": why_words(visit, one)} for one in lists.not_needed
         ),
-        details=tuple(detail_view(visit, one, "", notes) for one in lists.needed)
+        details=tuple(detail_view(visit, one, "", notes) for one in visit.lines)
         + tuple(detail_view(visit, one, "c-", notes) for one in lists.to_confirm),
         notes=tuple(one for one in notes if not one.item),
         chosen=detail_view(visit, chosen) if chosen else None,
         questions=visit.likely_questions,
-        past=sum(_is_past(visit, one) for one in lists.needed),
-        costly=sum(bool(one.procedure.late) for one in lists.needed),
+        past=sum(_is_past(visit, one) for one in visit.lines),
+        costly=sum(bool(one.procedure.late) for one in visit.lines),
         bring=_bring(visit),
         open_fold=request.args.get("fold", ""),
     )
@@ -54,7 +54,7 @@ def chosen_item(visit: Visit, key: str) -> Item | None:
 
 def _bring(visit: Visit) -> tuple[str, ...]:
     """What the resident has to have with them, each thing once."""
-    here = (item for item in visit.checklist.needed if not visit.is_elsewhere(item))
+    here = (item for item in visit.lines if not visit.is_elsewhere(item))
     return tuple(dict.fromkeys(thing for item in here for thing in item.bring))
 
 

@@ -25,7 +25,7 @@ SUMS = (
 def summary(case_id: str) -> ResponseReturnValue:
     """The visit at a glance."""
     visit = desk.visit_of(case_id)
-    states = [visit.state.item(item.key).state for item in visit.own]
+    states = [visit.state_of(item).state for item in visit.own]
     opened = wording.instant(visit.state.opened_at)
     closed = visit.state.closed_at
     return desk.case_page(
@@ -33,7 +33,7 @@ def summary(case_id: str) -> ResponseReturnValue:
         visit,
         "close",
         "終了",
-        rows=tuple(_row(visit, item) for item in in_desk_order(visit.checklist.needed, visit.town)),
+        rows=tuple(_row(visit, item) for item in in_desk_order(visit.lines, visit.town)),
         sums=tuple((word, states.count(state)) for word, state in SUMS),
         open_count=states.count("open") + states.count("held"),
         opened=wording.day_and_time(opened),
@@ -58,12 +58,12 @@ def ended(case_id: str) -> ResponseReturnValue:
 
 
 def _row(visit: Visit, item: Item) -> dict[str, str]:
-    state = visit.state.item(item.key)
+    state = visit.state_of(item)
     usual = ("案内だけ", "pass", "") if visit.is_elsewhere(item) else ("まだ", "todo", "")
     words, icon, kind = STATES.get(state.state, usual)
     found = visit.town.find_desk(item.procedure.office)
     return {
-        "name": item.procedure.name,
+        "name": item.name(),
         "desk": f"{found.number}番 {found.section}" if found else item.procedure.office,
         "state": words + (f" → {place_name(visit, state.to)}" if state.to else ""),
         "icon": icon,

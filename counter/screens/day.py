@@ -123,7 +123,7 @@ def _for_us(visit: Visit) -> tuple[str, ...]:
         if one.to == section and one.state in ("handed_off", "remote")
     )
     items = (visit.find_item(key) for key in keys)
-    return tuple(item.procedure.name for item in items if item)
+    return tuple(dict.fromkeys(item.name() for item in items if item))
 
 
 def _desk_words(staff_id: str) -> str:
@@ -191,6 +191,6 @@ def call_view(call: Call) -> CallView:
         since=call.since,
         waited=wording.elapsed(wording.instant(call.since), desk.now()),
         url=url_for("remote.join", case_id=call.case_id),
-        item=item.procedure.name if item else "",
+        item=item.name() if item else "",
         own=call.section == desk.member().section,
     )

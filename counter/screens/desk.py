@@ -25,6 +25,7 @@ from counter.screens.views import TopBar
 from counter.screens.visit import Visit, Visits
 from counter.screens.wrongs import links_of, wrong_of
 from counter.staff import Session, StaffMember
+from lifeevents.checklist import Item
 from lifeevents.wareki import wareki_weekday
 
 EXTENSION = "office"
@@ -141,6 +142,13 @@ def _is_due(key: str, what: str) -> bool:
 def save(case_id: str, kind: str, body: dict[str, object]) -> str:
     """Appends one action of the member signed in; its id."""
     return office().cases.append(case_id, kind, body, member().id).id
+
+
+def mark(case_id: str, item: Item, state: str, note: str = "", to: str = "") -> None:
+    """Saves how far a line of the list is, for all that is filed with it."""
+    with office().store.transaction():
+        for key in item.keys:
+            office().cases.mark_item(case_id, key, state, member().id, note=note, to=to)
 
 
 def name_of(staff_id: str) -> str:

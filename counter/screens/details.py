@@ -40,7 +40,7 @@ def detail_view(
     return DetailView(
         key=item.key,
         domid=prefix + item.key.replace(":", "-"),
-        name=procedure.name,
+        name=item.name(),
         place_line=place_line(visit, item),
         why=why_words(visit, item),
         due_date=wareki_weekday(day) if day else "",
@@ -108,7 +108,7 @@ def _missing(visit: Visit, item: Item) -> tuple[LinkedText, ...]:
 
 
 def _log(visit: Visit, item: Item) -> tuple[LogLine, ...]:
-    state = visit.state.item(item.key)
+    state = visit.state_of(item)
     if not state.at:
         return ()
     at = wording.day_and_time(wording.instant(state.at))
@@ -118,7 +118,7 @@ def _log(visit: Visit, item: Item) -> tuple[LogLine, ...]:
 
 
 def _remarks(item: Item, notes: Iterable[NoteView]) -> tuple[LogLine, ...]:
-    own = (one for one in notes if one.item == item.key)
+    own = (one for one in notes if one.item in item.keys)
     return tuple(LogLine("メモ", f"{one.text}({one.staff} {one.at})") for one in own)
 
 

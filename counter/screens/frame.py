@@ -147,7 +147,7 @@ def _steps(visit: Visit, current: str) -> tuple[StepView, ...]:
 def _progress(visit: Visit) -> tuple[dict[str, str], set[str]]:
     """The figure beside each step, and the steps that are done."""
     state, asked = visit.state, visit.likely_questions
-    needed, own = len(visit.checklist.needed), len(visit.own)
+    needed, own = len(visit.lines), len(visit.own)
     open_count = len(visit.checklist.to_confirm)
     notes = {
         "interview": f"あと{asked}問" if asked else "",

@@ -11,6 +11,7 @@ from counter.screens.details import detail_view, place_name
 from counter.screens.printing import slip_packet
 from counter.screens.slips import GivenSlip, slips_here
 from counter.screens.visit import Visit
+from lifeevents.checklist import Item
 from lifeevents.errors import Fault
 from print.codes import qr_svg
 from print.packet import packet_pdf
@@ -38,12 +39,11 @@ def choose(case_id: str, key: str) -> ResponseReturnValue:
 def given(case_id: str, key: str) -> ResponseReturnValue:
     """Hands the item on; to another office with a slip."""
     visit = desk.open_visit_of(case_id)
+    line = _line(visit, key)
     to, note = request.form.get("office", ""), request.form.get("note", "").strip()
     if to.startswith(SECTION):
         section = to.removeprefix(SECTION)
-        desk.office().cases.mark_item(
-            case_id, key, "handed_off", desk.member().id, note=note, to=section
-        )
+        desk.mark(case_id, line, "handed_off", note, section)
         flash(f"{section}へ渡しました")
         return redirect(url_for("work.through", case_id=case_id, row=key))
     whole = request.form.get("scope") == "case"
@@ -51,10 +51,8 @@ def given(case_id: str, key: str) -> ResponseReturnValue:
         slip = _sealed(visit, None if whole else key, to.removeprefix(OFFICE), note)
     except Fault as fault:
         return _page(visit, key, fault), 422
-    if whole:
-        desk.office().cases.mark_item(
-            case_id, key, "handed_off", desk.member().id, note=note, to=slip.to_office
-        )
+    if whole or len(line.keys) > 1:
+        desk.mark(case_id, line, "handed_off", note, slip.to_office)
     return redirect(url_for("handing.slip", case_id=case_id, handoff_id=slip.handoff_id))
 
 
@@ -112,15 +110,12 @@ def confirmed(case_id: str, handoff_id: str) -> ResponseReturnValue:
 
 
 def _page(visit: Visit, key: str, fault: Fault | None = None) -> str:
-    item = visit.find_item(key)
-    if item is None:
-        abort(404, "この手続きは一覧にありません。")
     return desk.case_page(
         "hand-off.html",
         visit,
         "work",
         "渡す",
-        item=detail_view(visit, item),
+        item=detail_view(visit, _line(visit, key)),
         places=_places(visit),
         fault=fault,
     )
@@ -155,7 +150,14 @@ def _sealed(visit: Visit, key: str | None, to: str, note: str) -> Slip:
 
 def _item_name(visit: Visit, key: str | None) -> str:
     item = visit.find_item(key) if key else None
-    return item.procedure.name if item else "この件のすべて"
+    return item.name() if item else "この件のすべて"
+
+
+def _line(visit: Visit, key: str) -> Item:
+    item = visit.find_item(key)
+    if item is None:
+        abort(404, "この手続きは一覧にありません。")
+    return item
 
 
 def _kept(case_id: str, handoff_id: str) -> GivenSlip:

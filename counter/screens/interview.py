@@ -142,7 +142,7 @@ def _asked(source: str) -> bool:
 def _tally(visit: Visit) -> dict[str, int]:
     lists = visit.checklist
     return {
-        "needed": len(lists.needed),
+        "needed": len(visit.lines),
         "not_needed": len(lists.not_needed),
         "undecided": len(lists.to_confirm),
     }
@@ -161,7 +161,7 @@ def _following(questions: list[Question], view: QuestionView | None) -> tuple[st
 def _by_desk(visit: Visit) -> str:
     """「市民課 4、子育て支援課 1、ほかの機関 1」."""
     counts: dict[str, int] = {}
-    for item in in_desk_order(visit.checklist.needed, visit.town):
+    for item in in_desk_order(visit.lines, visit.town):
         found = visit.town.find_desk(item.procedure.office)
         named = found.section if found else item.procedure.office
         name = "ほかの機関" if visit.is_elsewhere(item) else named

@@ -63,7 +63,7 @@ def slip_packet(
 
 def receipt_of(visit: Visit) -> Receipt:
     """What was handed in, what is open, who holds it; no address under 支援措置."""
-    handed_in = [item for item in visit.own if visit.state.item(item.key).state in FINISHED]
+    handed_in = [item for item in visit.own if visit.state_of(item).state in FINISHED]
     return packets.receipt_of(
         visit.checklist,
         visit.case,
@@ -80,12 +80,12 @@ def imprint_of(visit: Visit, now: datetime) -> Imprint:
 
 
 def _open_item(visit: Visit, item: Item) -> OpenItem:
-    state = visit.state.item(item.key)
+    state = visit.state_of(item)
     found = visit.town.find_desk(item.procedure.office)
     holder = found.section if found else item.procedure.office
     office = visit.town.find_office(state.to) if state.to else None
     return OpenItem(
-        name=item.procedure.name,
+        name=item.name(),
         holder=(office.name if office else state.to) or holder,
         until=item.due.day if item.due else None,
         note=state.note,

@@ -21,7 +21,7 @@ STATES = {
 def desk_views(visit: Visit, endpoint: str) -> tuple[DeskView, ...]:
     """The desks with their rows; agencies outside the town come last."""
     groups: dict[tuple[int, str], list[Item]] = {}
-    for item in visit.checklist.needed:
+    for item in visit.lines:
         groups.setdefault(_group(visit, item), []).append(item)
     order = sorted(groups, key=lambda group: group[0])
     return tuple(_desk(visit, group[1], groups[group], endpoint) for group in order)
@@ -30,14 +30,14 @@ def desk_views(visit: Visit, endpoint: str) -> tuple[DeskView, ...]:
 def row_view(visit: Visit, item: Item, endpoint: str, prefix: str = "") -> RowView:
     """One row."""
     due = item.due.day if item.due else None
-    state = visit.state.item(item.key)
+    state = visit.state_of(item)
     words, icon, kind = _state(visit, item, state)
     url = url_for(endpoint, case_id=visit.state.case_id, row=item.key) if endpoint else ""
     return RowView(
         key=item.key,
         domid=dom_id(item, prefix),
         url=url,
-        name=item.procedure.name,
+        name=item.name(),
         people=people_words(visit, item),
         due=f"{wording.short_day(due, visit.today)}まで" if due else "",
         due_words="" if due else due_words(item),

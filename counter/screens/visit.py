@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from threading import Lock
 
-from counter.cases import CaseState
+from counter.cases import CaseState, ItemState
 from counter.packets import addressed_to, here, papers_of
 from counter.town import Town
 from forms.context import FillContext
@@ -17,8 +17,10 @@ from lifeevents.catalogue import Catalogue
 from lifeevents.checklist import Checklist, Item, judge
 from lifeevents.entities import Case, Entity
 from lifeevents.interview import LIKELY, Question, next_questions
+from lifeevents.lines import lines_of
 
 REMEMBERED = 512
+FINISHED = frozenset({"done", "handed_off"})
 
 
 @dataclass(frozen=True)
@@ -82,22 +84,33 @@ class Visit:
         return any(said[-1].at > at for said in self.state.history.values() if said)
 
     @cached_property
+    def lines(self) -> tuple[Item, ...]:
+        """What is needed as the list shows it: items that are one filing together."""
+        return lines_of(self.checklist.needed)
+
+    @cached_property
     def own(self) -> tuple[Item, ...]:
-        """The needed items that this town itself works through."""
-        return tuple(item for item in self.checklist.needed if not self.is_elsewhere(item))
+        """The lines that this town itself works through."""
+        return tuple(item for item in self.lines if not self.is_elsewhere(item))
 
     @property
     def done(self) -> int:
         """How many of them are done or handed on."""
-        return sum(self.state.item(item.key).state in ("done", "handed_off") for item in self.own)
+        return sum(self.state_of(item).state in FINISHED for item in self.own)
+
+    def state_of(self, item: Item) -> ItemState:
+        """How far a line is: as far as the part of it that is least done."""
+        states = [self.state.item(key) for key in item.keys]
+        return next((one for one in states if one.state not in FINISHED), states[0])
 
     def is_elsewhere(self, item: Item) -> bool:
         """Whether another agency does this; it is only pointed out here."""
         return not here(item, self.town)
 
     def find_item(self, key: str) -> Item | None:
-        """The needed, undecided or unneeded item with this key."""
-        return self.checklist.find(key)
+        """The line with this key, or the undecided or unneeded item."""
+        line = next((one for one in self.lines if key in one.keys), None)
+        return line or self.checklist.find(key)
 
     @cached_property
     def deceased(self) -> tuple[Entity, ...]:

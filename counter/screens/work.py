@@ -51,7 +51,7 @@ def through(case_id: str) -> ResponseReturnValue:
         "work",
         "処理",
         desks=desk_views(visit, "work.through"),
-        details=tuple(detail_view(visit, one, "", notes) for one in visit.checklist.needed),
+        details=tuple(detail_view(visit, one, "", notes) for one in visit.lines),
         notes=tuple(one for one in notes if not one.item),
         chosen=detail_view(visit, chosen) if chosen else None,
         done=visit.done,
@@ -66,7 +66,7 @@ def act(case_id: str) -> ResponseReturnValue:
     visit = desk.open_visit_of(case_id)
     key, wanted = request.form.get("key", ""), request.form.get("act", "")
     item = visit.find_item(key)
-    if item is None or item not in visit.checklist.needed:
+    if item is None or item not in visit.lines:
         abort(404, "この手続きは一覧にありません。")
     endpoint = BACK.get(request.form.get("from", ""), "work.through")
     back = redirect(url_for(endpoint, case_id=case_id, row=key))
@@ -78,15 +78,9 @@ def act(case_id: str) -> ResponseReturnValue:
     if wanted == "remote":
         return _call(visit, item, back)
     if wanted in ACTS:
-        again = visit.state.item(key).state == wanted
-        desk.office().cases.mark_item(
-            case_id,
-            key,
-            "open" if again else wanted,
-            desk.member().id,
-            request.form.get("note", ""),
-        )
-        flash("もどしました" if again else f"{item.procedure.name}を{ACTS[wanted]}")
+        again = visit.state_of(item).state == wanted
+        desk.mark(case_id, item, "open" if again else wanted, request.form.get("note", ""))
+        flash("もどしました" if again else f"{item.name()}を{ACTS[wanted]}")
         return back
     return abort(400, "操作がありません。画面のボタンから選んでください。")
 
@@ -102,7 +96,7 @@ def _call(visit: Visit, item: Item, back: Response) -> ResponseReturnValue:
         flash(f"{item.procedure.office}は、この町の窓口から呼び出せません", "wrong")
         return back
     call = current_call(case_id)
-    if call and call.item == item.key:
+    if call and call.item in item.keys:
         end_call(case_id)
         flash(f"{call.section}の呼び出しを終えました")
         return back

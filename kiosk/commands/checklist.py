@@ -16,6 +16,7 @@ from lifeevents.because import what_to_find_out, why, why_due, why_not
 from lifeevents.case import Case
 from lifeevents.catalogue import Catalogue
 from lifeevents.checklist import Checklist, Item, judge
+from lifeevents.lines import lines_of
 from lifeevents.vocabulary import Value
 from lifeevents.wareki import wareki_weekday
 
@@ -114,7 +115,7 @@ def item_document(item: Item, case: Case, catalogue: Catalogue, lang: str) -> di
         "for": list(item.people),
         "due": due.day.isoformat() if due and due.day else None,
         "form": procedure.paper or None,
-        "name": name_of(item, lang),
+        "name": item.name(lang),
         "office": procedure.office,
         "place": procedure.place,
         "kind": procedure.kind,
@@ -145,30 +146,25 @@ def plain(value: Value | None) -> object:
     return list(value) if isinstance(value, tuple) else value
 
 
-def name_of(item: Item, lang: str) -> str:
-    """The procedure's name in this language."""
-    procedure = item.procedure
-    return {"plain": procedure.plain, "en": procedure.english}.get(lang) or procedure.name
-
-
 def lines(
     result: Checklist, case: Case, catalogue: Catalogue, town: Town, day: date, lang: str
 ) -> Iterator[str]:
     """The checklist for people: by office, with people, deadline and reason."""
     words = WORDS[lang]
-    yield f"{words.needed} {len(result.needed)}"
-    for place, items in by_office(result.needed, town).items():
+    needed = lines_of(result.needed)
+    yield f"{words.needed} {len(needed)}"
+    for place, items in by_office(needed, town).items():
         yield ""
         yield f"■ {place}"
         for item in items:
-            yield f"  {name_of(item, lang)}{people_words(item, case)}"
+            yield f"  {item.name(lang)}{people_words(item, case)}"
             yield f"    {words.until}: {due_words(item, day, words)}"
             yield f"    {words.why}: {reason(item, case, catalogue, lang)}"
     if result.to_confirm:
         yield ""
         yield f"{words.to_confirm} {len(result.to_confirm)}"
         for item in result.to_confirm:
-            yield f"  {name_of(item, lang)}{people_words(item, case)}"
+            yield f"  {item.name(lang)}{people_words(item, case)}"
             yield f"    {words.ask}: {reason(item, case, catalogue, lang)}"
     yield ""
     yield f"{words.not_needed} {len(result.not_needed)}"
