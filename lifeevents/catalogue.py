@@ -11,12 +11,14 @@ from lifeevents.condition_tables import read_condition
 from lifeevents.derived import DERIVED
 from lifeevents.errors import CatalogueFault
 from lifeevents.event_tables import read_event
+from lifeevents.overlay import own_by_id, place_in, tables_by_id
 from lifeevents.procedure_tables import COMMON, Table, check_kinds, read_procedure
 from lifeevents.procedures import Bring, LifeEvent, Procedure, Source
 from lifeevents.samples import samples_of
 from lifeevents.spelling import did_you_mean
-from lifeevents.tables import shipped_tables, tables_in
-from lifeevents.vocabulary import Value, Vocabulary, load_vocabulary
+from lifeevents.vocabulary import Text, Value, Vocabulary, load_vocabulary
+
+NOWHERE_ELSE: Mapping[str, str] = {}
 
 __all__ = ["Bring", "Catalogue", "LifeEvent", "Procedure", "Source", "load_catalogue"]
 
@@ -56,8 +58,9 @@ class Catalogue:
 def load_catalogue(town_folder: Path | None = None) -> Catalogue:
     """Load the shipped catalogue, with a town's own `facts`, `events` and `procedures` over it.
 
-    A town's file with the id of a shipped procedure replaces only the keys it writes;
-    `off = true` takes the procedure away. Raises CatalogueFault.
+    A town's file with the id of a shipped procedure or event (and its table with the path of a
+    shipped fact) replaces only the keys it writes; `off = true` takes it away. Raises
+    CatalogueFault.
     """
     return _load(town_folder) if town_folder is not None else _load_shipped()
 
@@ -68,32 +71,59 @@ def _load_shipped() -> Catalogue:
 
 
 def _load(town: Path | None) -> Catalogue:
-    vocabulary = load_vocabulary(town / "facts") if town else load_vocabulary()
+    try:
+        return _load_over(town)
+    except CatalogueFault as fault:
+        if town is None or fault.place.startswith(f"{town.name}/"):
+            raise
+        # The shipped files are well by themselves: what the town changed beneath them is not.
+        place = f"{town.name}/facts の項目を使う、出荷時の {fault.place}"
+        raise CatalogueFault(
+            place, fault.fact, f"{town.name}/facts を直すか、{fault.cure}"
+        ) from None
+
+
+def _load_over(town: Path | None) -> Catalogue:
+    events = tables_by_id("events", town)
+    names = {one: _name_of(table) for one, table in events.items()}
+    vocabulary = load_vocabulary(*([town / "facts"] if town else []), events=names)
     check_derived(vocabulary)
-    return build_catalogue(
-        vocabulary, _tables_by_id("events", town), _tables_by_id("procedures", town)
-    )
+    return build_catalogue(vocabulary, events, tables_by_id("procedures", town), _places(town))
 
 
-def _tables_by_id(name: str, town: Path | None) -> dict[str, Table]:
-    """Return all tables by id (the file's name); the town's keys win."""
-    tables: dict[str, Table] = {}
-    for file, table in (*shipped_tables(name), *(tables_in(town / name) if town else ())):
-        one = file.removesuffix(".toml")
-        tables[one] = {**tables.get(one, {}), **table}
-    return tables
+def _name_of(event: Table) -> Text:
+    return Text(*(str(event.get(key, "")) for key in ("name", "plain", "english")))
+
+
+def _places(town: Path | None) -> dict[str, str]:
+    """Return where the files lie that the town wrote, by folder and id."""
+    return {
+        f"{name}/{one}": place_in(town, name, one)
+        for name in ("events", "procedures")
+        for one in own_by_id(name, town)
+    }
 
 
 def build_catalogue(
-    vocabulary: Vocabulary, events: Mapping[str, Table], procedures: Mapping[str, Table]
+    vocabulary: Vocabulary,
+    events: Mapping[str, Table],
+    procedures: Mapping[str, Table],
+    places: Mapping[str, str] = NOWHERE_ELSE,
 ) -> Catalogue:
     """Read and check the tables of events and procedures; raise CatalogueFault.
 
-    What is `off` is left out; others may still name it.
+    What is `off` is left out; others may still name it. `places` says where the files lie that
+    are not shipped, by folder and id.
     """
-    read = [read_event(one, table, vocabulary) for one, table in _on(events)]
+    read = [
+        read_event(one, table, vocabulary, places.get(f"events/{one}", ""))
+        for one, table in _on(events)
+    ]
     known = {event.id: event for event in sorted(read, key=lambda event: (event.order, event.id))}
-    listed = {one: read_procedure(one, table, vocabulary) for one, table in _on(procedures)}
+    listed = {
+        one: read_procedure(one, table, vocabulary, places.get(f"procedures/{one}", ""))
+        for one, table in _on(procedures)
+    }
     for procedure in listed.values():
         _check_names(procedure, events, procedures)
     conditions = _conditions(vocabulary)

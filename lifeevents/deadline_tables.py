@@ -37,10 +37,14 @@ def _read_one(given: object, vocabulary: Vocabulary, place: str) -> DueRule:
         if vocabulary.get_fact(path, place).type != "date":
             cure = "日付の項目にしてください"
             raise CatalogueFault(place, f"due の from「{path}」は日付ではありません", cure)
+    period = _period(given, place)
+    if period and not starts:
+        cure = 'from = "event.date" のように、数え始める日を書いてください'
+        raise CatalogueFault(place, "due の数え始める日(from)がありません", cure)
     return DueRule(
         kind=_one_of(str(given.get("kind", "statutory")), DUE_KINDS, "kind", place),
         starts=starts,
-        period=_period(given, place),
+        period=period,
         month_end=bool(given.get("month_end", False)),
         first_day_counts=bool(given.get("first_day_counts", False)),
         plus_days=_whole(given.get("plus_days", 0), place),

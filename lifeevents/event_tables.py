@@ -17,9 +17,9 @@ KEYS = (
 )
 
 
-def read_event(event_id: str, table: Table, vocabulary: Vocabulary) -> LifeEvent:
-    """Read and check one life event's table; raise CatalogueFault."""
-    place = f"events/{event_id}.toml"
+def read_event(event_id: str, table: Table, vocabulary: Vocabulary, place: str = "") -> LifeEvent:
+    """Read and check one life event's table; raise CatalogueFault naming the place."""
+    place = place or f"events/{event_id}.toml"
     for key in table:
         if key not in KEYS:
             cure = did_you_mean(key, KEYS, "この行を消してください")
@@ -63,8 +63,8 @@ def _people(table: Table, place: str) -> tuple[str, ...]:
 
 
 def _facts(table: Table, vocabulary: Vocabulary, place: str) -> tuple[str, ...]:
-    """Return the names of the event's own facts that are asked first."""
+    """Return the names of the event's own facts that are asked first, but those switched off."""
     names = _list(table, "facts", [], place)
     for name in names:
         vocabulary.get_fact(f"event.{name}", place)
-    return names
+    return tuple(name for name in names if f"event.{name}" not in vocabulary.off)

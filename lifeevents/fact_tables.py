@@ -8,27 +8,30 @@ from lifeevents.facts import KINDS, NAME, ORIGINS, TYPES, Choice, Fact, Text, Va
 from lifeevents.spelling import did_you_mean
 
 
-def read_facts(table: Mapping[str, object], file: str) -> dict[str, Fact]:
-    """Read one file of facts by kind and name; raise CatalogueFault."""
-    facts: dict[str, Fact] = {}
+def facts_declared(table: Mapping[str, object], file: str) -> dict[str, tuple[object, str]]:
+    """Return what one file declares by path, each with its place; raise CatalogueFault."""
+    declared: dict[str, tuple[object, str]] = {}
     for kind, named in table.items():
         if kind not in KINDS or not isinstance(named, dict):
             cure = did_you_mean(kind, KINDS, f"{'、'.join(KINDS)} のどれかにしてください")
             raise CatalogueFault(file, f"「{kind}」という種類はありません", cure)
-        for name, declared in named.items():
-            place = f"{file} の {kind}.{name}"
-            facts[f"{kind}.{name}"] = _fact(kind, name, declared, place)
-    return facts
+        for name, one in named.items():
+            declared[f"{kind}.{name}"] = (one, f"{file} の {kind}.{name}")
+    return declared
 
 
 KEYS = {
     *("type", "label", "question", "hint", "choices", "origin", "sensitive", "unanswered"),
     *("order", "example", "says", "says_not", "source", "note", "applies"),
+    "off",
 }
+NEVER: Mapping[str, object] = {"not": {}}  # the condition of a fact that is never asked
 CHOICE_WORDS = ("value", "ja", "plain", "en", "note")
 
 
-def _fact(kind: str, name: str, declared: object, place: str) -> Fact:
+def read_fact(path: str, declared: object, place: str) -> Fact:
+    """Read and check one fact; raise CatalogueFault. One that is `off` never applies."""
+    kind, _, name = path.partition(".")
     if not isinstance(declared, dict) or not NAME.fullmatch(name):
         raise CatalogueFault(place, "項目の書き方ではありません", "小文字の名前の表にしてください")
     for key in declared:
@@ -40,7 +43,7 @@ def _fact(kind: str, name: str, declared: object, place: str) -> Fact:
     choices = _choices(declared.get("choices", []), place)
     by_value = _by_value(declared.get("says"), choices, place)
     fact = Fact(
-        path=f"{kind}.{name}",
+        path=path,
         kind=kind,
         name=name,
         type=kind_of_value,
@@ -57,9 +60,12 @@ def _fact(kind: str, name: str, declared: object, place: str) -> Fact:
         says_of=by_value,
         says_not=text_of(declared.get("says_not", ""), place),
         source=str(declared.get("source", "")),
-        applies=dict(declared.get("applies", {})),
+        applies=dict(NEVER if declared.get("off") else declared.get("applies", {})),
     )
     _check(fact, place)
+    if declared.get("off") and fact.origin == "derived":
+        cure = "off の行を消してください。手続きを止めるには、手続きの off を使います"
+        raise CatalogueFault(place, "ほかの答えから導く項目は止められません", cure)
     return fact
 
 

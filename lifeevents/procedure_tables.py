@@ -26,11 +26,11 @@ OF_EACH = {"": set[str](), "vehicles": {"vehicle"}, "dogs": {"dog"}}
 class _Reader:
     """Reads one procedure's table."""
 
-    def __init__(self, procedure_id: str, table: Table, vocabulary: Vocabulary) -> None:
+    def __init__(self, procedure_id: str, table: Table, vocabulary: Vocabulary, place: str) -> None:
         self.id = procedure_id
         self.table = table
         self.vocabulary = vocabulary
-        self.place = f"procedures/{procedure_id}.toml"
+        self.place = place or f"procedures/{procedure_id}.toml"
 
     def read(self) -> Procedure:
         for key in self.table:
@@ -145,9 +145,11 @@ def _text(table: Table, key: str, place: str) -> str:
     raise CatalogueFault(place, f"{key} がありません", f'{key} = "…" を書いてください')
 
 
-def read_procedure(procedure_id: str, table: Table, vocabulary: Vocabulary) -> Procedure:
-    """Read and check one procedure's table; raise CatalogueFault."""
-    return _Reader(procedure_id, table, vocabulary).read()
+def read_procedure(
+    procedure_id: str, table: Table, vocabulary: Vocabulary, place: str = ""
+) -> Procedure:
+    """Read and check one procedure's table; raise CatalogueFault naming the place of its file."""
+    return _Reader(procedure_id, table, vocabulary, place).read()
 
 
 def check_kinds(node: Node, allowed: set[str], place: str) -> None:

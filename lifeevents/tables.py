@@ -23,21 +23,24 @@ def shipped_tables(name: str) -> tuple[tuple[str, Table], ...]:
     return tuple(tables_in(shipped(name)))
 
 
-def tables_in(folder: Folder) -> list[tuple[str, Table]]:
-    """Return (file name, table) of each TOML file in a folder, by name; none if it is absent."""
+def tables_in(folder: Folder, at: str = "") -> list[tuple[str, Table]]:
+    """Return (file name, table) of each TOML file in a folder, by name; none if it is absent.
+
+    `at` is how the folder is called in a fault, such as `town/procedures/`.
+    """
     if not folder.is_dir():
         return []
     found = sorted((one for one in folder.iterdir() if one.name.endswith(".toml")), key=_name)
-    return [(one.name, _table(one)) for one in found]
+    return [(one.name, _table(one, f"{at}{one.name}")) for one in found]
 
 
 def _name(one: Folder) -> str:
     return one.name
 
 
-def _table(file: Folder) -> Table:
+def _table(file: Folder, place: str) -> Table:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
         fact = f"TOMLとして読めません({wrong})"
-        raise CatalogueFault(file.name, fact, "書き方を直してください") from wrong
+        raise CatalogueFault(place, fact, "書き方を直してください") from wrong

@@ -96,7 +96,7 @@ def test_the_document_holds_every_key_of_the_files(document):
     procedure, event, fact = (document[key][0] for key in ("procedures", "events", "facts"))
     assert procedure_tables.KEYS - {"off"} <= procedure.keys()
     assert set(event_tables.KEYS) - {"off"} <= event.keys()
-    assert fact_tables.KEYS - {"note"} <= fact.keys()
+    assert fact_tables.KEYS - {"note", "off"} <= fact.keys()
     dues = [due for one in document["procedures"] for due in one["due"]]
     assert set(deadline_tables.KEYS) - {"note"} == dues[0].keys()
 
