@@ -1,0 +1,1 @@
+"""What shows that the catalogue is right: examples, mutants, and a report of findings."""

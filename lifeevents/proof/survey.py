@@ -1,0 +1,53 @@
+"""Which mutants of the catalogue the scenarios and examples notice."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from lifeevents.catalogue import Catalogue
+from lifeevents.procedures import Procedure
+from lifeevents.proof.claims import Claim
+from lifeevents.proof.mutants import Mutant, mutants_of
+
+Claims = Mapping[str, tuple[Claim, ...]]
+
+
+@dataclass(frozen=True)
+class Surveyed:
+    """One procedure's mutants; `broken` are claims that do not hold even without a change."""
+
+    procedure: Procedure
+    noticed: tuple[Mutant, ...]
+    survivors: tuple[Mutant, ...]
+    broken: tuple[Claim, ...]
+
+    @property
+    def total(self) -> int:
+        """How many mutants there are."""
+        return len(self.noticed) + len(self.survivors)
+
+
+def gathered(pairs: Iterable[tuple[str, Claim]]) -> Claims:
+    """Return claims by the procedure they speak of."""
+    found: dict[str, tuple[Claim, ...]] = {}
+    for procedure, claim in pairs:
+        found[procedure] = (*found.get(procedure, ()), claim)
+    return found
+
+
+def survey(catalogue: Catalogue, claims: Claims, ids: Iterable[str] = ()) -> Iterator[Surveyed]:
+    """Yield the survey of each procedure, of all where no ids are given; raise CatalogueFault."""
+    named = [catalogue.get_procedure(one) for one in ids]
+    for procedure in named or catalogue.procedures.values():
+        yield survey_procedure(procedure, claims.get(procedure.id, ()))
+
+
+def survey_procedure(procedure: Procedure, claims: Iterable[Claim]) -> Surveyed:
+    """Change one thing of a procedure at a time and see which claims fail."""
+    right = [claim for claim in claims if claim.holds(procedure)]
+    broken = tuple(claim for claim in claims if claim not in right)
+    noticed: list[Mutant] = []
+    survivors: list[Mutant] = []
+    for mutant in mutants_of(procedure):
+        seen = any(not claim.holds(mutant.procedure) for claim in right)
+        (noticed if seen else survivors).append(mutant)
+    return Surveyed(procedure, tuple(noticed), tuple(survivors), broken)
