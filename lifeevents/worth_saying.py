@@ -24,6 +24,7 @@ TELLS_EVENT: dict[str, tuple[str, ...]] = {
     "household.recipient_deceased": (),
     "household.deceased_employees_pension": (),
     "household.municipal_grave": (),
+    "household.tax_debit_or_relief": (),
     "household.stays_together": (),
     "household.allowance_person_name_changes": (),
     "household.bulky_waste": ("waste",),

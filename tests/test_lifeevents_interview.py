@@ -10,6 +10,10 @@ from lifeevents.interview import next_questions, remaining
 from lifeevents.naming import called
 
 CATALOGUE = load_catalogue()
+CARD_MATTERS = [
+    *("cert_renewal", "mynumber_expiry", "card_lost", "number_leaked", "resident_code"),
+    "public_account",
+]
 NEW_NAMES = ["surname_court", "given_court", "furigana", "foreign_spouse_surname"]
 
 
@@ -196,7 +200,7 @@ def test_people_of_the_same_given_name_are_called_by_both_names():
 @pytest.mark.parametrize(
     ("event", "offered"),
     [
-        ("mynumber", ["cert_renewal", "other"]),
+        ("mynumber", [*CARD_MATTERS, "other"]),
         ("name_change", [*NEW_NAMES, "other"]),
     ],
 )
@@ -204,3 +208,10 @@ def test_only_the_changes_of_this_event_are_offered(event, offered):
     questions = next_questions(CATALOGUE, family(type=event, subjects=["a"]))
     change = next(one for one in questions if one.slot == "event.e1.change")
     assert [choice.value for choice in change.choices] == offered
+
+
+@pytest.mark.parametrize(("event", "offered"), [("death", True), ("move_in", False)])
+def test_only_what_can_be_at_the_events_of_the_visit_is_offered_of_the_home(event, offered):
+    home = CATALOGUE.vocabulary.get_fact("household.housing")
+    choices = home.choices_at(family(type=event).event_types("household.housing"))
+    assert ("vacant" in {choice.value for choice in choices}) is offered
