@@ -49,6 +49,12 @@ def pension_age(look: "Look") -> bool | None:
     return on_dates(look, lambda birth, day: attains(birth, 20) <= day < attains(birth, 60))
 
 
+@derived("person.voluntary_age", *BIRTH)
+def voluntary_age(look: "Look") -> bool | None:
+    """任意加入の年齢: from reaching 60 until the day before reaching 65 (国年法附則5条)."""
+    return on_dates(look, lambda birth, day: attains(birth, 60) <= day < attains(birth, 65))
+
+
 @derived("person.moving", "event.movers")
 def moving(look: "Look") -> bool | None:
     """Whether the person is among those who move."""

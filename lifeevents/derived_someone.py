@@ -43,6 +43,17 @@ def _has_card(look: "Look") -> bool | None:
     return held if isinstance(held, bool) else None
 
 
+@derived("household.someone_disabled", *INVOLVED, "everyone.disability")
+def someone_disabled(look: "Look") -> bool | None:
+    """Whether one of those concerned holds a disability certificate (障害者手帳)."""
+    return _someone(look, _is_disabled)
+
+
+def _is_disabled(look: "Look") -> bool | None:
+    held = look.own("disability")
+    return bool(held) if isinstance(held, tuple) else None
+
+
 @derived("household.someone_in_nhi", "everyone.insurance")
 def someone_in_nhi(look: "Look") -> bool | None:
     """Whether any member is in the national health insurance."""
