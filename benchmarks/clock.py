@@ -31,6 +31,7 @@ def medians(
 
 def _calls_for(way: Way, least_seconds: float) -> int:
     """How many calls make one measurement long enough; also warms the way up."""
+    way()  # what is prepared on the first call is no part of any
     calls = 1
     while _milliseconds(way, calls) * calls < least_seconds * 1000:
         calls *= 2

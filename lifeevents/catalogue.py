@@ -11,6 +11,7 @@ from lifeevents.condition_tables import read_condition
 from lifeevents.derived import DERIVED
 from lifeevents.errors import CatalogueFault
 from lifeevents.event_tables import read_event
+from lifeevents.judging import Group, groups_of
 from lifeevents.overlay import own_by_id, place_in, tables_by_id
 from lifeevents.procedure_tables import COMMON, Table, check_kinds, read_procedure
 from lifeevents.procedures import Bring, LifeEvent, Procedure, Source
@@ -33,12 +34,20 @@ class Catalogue:
     conditions: Mapping[str, Node] = field(default_factory=dict)
     applies: Mapping[str, Rule] = field(default_factory=dict)
     by_event: Mapping[str, tuple[Procedure, ...]] = field(default_factory=dict)
+    _groups: dict[str, tuple[Group, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def samples(self) -> Mapping[str, tuple[Value, ...]]:
         """Values of each fact that between them lead every condition on it every way."""
         nodes = [one.when for one in self.procedures.values()] + list(self.conditions.values())
         return samples_of(nodes, self.vocabulary)
+
+    def groups(self, event_type: str) -> tuple[Group, ...]:
+        """Return the procedures of a life event in groups that are judged as one, prepared once."""
+        if event_type not in self._groups:
+            procedures = self.by_event.get(event_type, ())
+            self._groups[event_type] = groups_of(event_type, procedures)
+        return self._groups[event_type]
 
     def get_procedure(self, procedure_id: str) -> Procedure:
         """Return this procedure; raise CatalogueFault with the nearest id if there is none."""
@@ -85,10 +94,16 @@ def _load(town: Path | None) -> Catalogue:
 
 def _load_over(town: Path | None) -> Catalogue:
     events = tables_by_id("events", town)
+    vocabulary = vocabulary_with(events, town)
+    return build_catalogue(vocabulary, events, tables_by_id("procedures", town), _places(town))
+
+
+def vocabulary_with(events: Mapping[str, Table], town: Path | None = None) -> Vocabulary:
+    """Load the facts, the town's over the shipped, with these tables of events as choices."""
     names = {one: _name_of(table) for one, table in events.items()}
     vocabulary = load_vocabulary(*([town / "facts"] if town else []), events=names)
     check_derived(vocabulary)
-    return build_catalogue(vocabulary, events, tables_by_id("procedures", town), _places(town))
+    return vocabulary
 
 
 def _name_of(event: Table) -> Text:

@@ -11,10 +11,11 @@ from lifeevents.condition import Nothing, Verdict, deciding, evaluate
 from lifeevents.deadline import Due, earliest
 from lifeevents.derivation import every_of
 from lifeevents.entities import Case, Entity
+from lifeevents.judging import judged
 from lifeevents.naming import named_together
 from lifeevents.ordering import in_order
 from lifeevents.procedures import Bring, Procedure
-from lifeevents.scene import Concerned, EventScene, Scene
+from lifeevents.scene import EventScene, Scene
 from lifeevents.sources import LISTS, unknown_slots
 from lifeevents.taking_part import BELONGINGS, FIRST, OTHERS, candidates, concerned, has_any
 from lifeevents.vocabulary import Value
@@ -177,37 +178,35 @@ def judge(catalogue: Catalogue, case: Case, closed: ClosedDays) -> Checklist:
     )
 
 
-def verdicts(at: EventScene, procedure: Procedure) -> list[tuple[Concerned, Verdict]]:
-    """Return the verdict for each of those for whom a procedure is judged."""
-    rule = procedure.rule
-    return [
-        (one, rule(one.scene) if one.part else every_of([one.part, rule(one.scene)]))
-        for one in concerned(at, procedure.each)
-    ]
+def verdicts(at: EventScene, procedure: Procedure) -> Iterator[tuple[str, Verdict]]:
+    """Yield (id, verdict) for each entity a procedure is judged for; id "" for the household."""
+    for one in concerned(at, procedure.each):
+        yield one.id, every_of([one.part, procedure.rule(one.scene)])
 
 
 def procedures_of(at: EventScene) -> Iterable[Procedure]:
     """Return the procedures of an event that are in force on its date."""
     day = at.event.facts.get("date")
     on = day if isinstance(day, date) else None
-    of_event = at.catalogue.by_event.get(at.type, ())
-    return [one for one in of_event if one.lasting or one.in_force(on)]
+    return (one for one in at.catalogue.by_event.get(at.type, ()) if one.in_force(on))
 
 
 def _of_event(
     catalogue: Catalogue, case: Case, event: Entity, closed: ClosedDays
 ) -> Iterator[Item]:
     at = EventScene(catalogue, case, event)
-    for procedure in procedures_of(at):
-        yield from _items(at, procedure, closed)
+    for group in judged(at):
+        for procedure, verdicts in group.by_procedure():
+            named = list(zip((one.id for one in group.people), verdicts, strict=True))
+            yield from _items(at, procedure, named, closed)
 
 
-def _items(at: EventScene, procedure: Procedure, closed: ClosedDays) -> Iterator[Item]:
-    judged = verdicts(at, procedure)
+def _items(
+    at: EventScene, procedure: Procedure, judged: list[tuple[str, Verdict]], closed: ClosedDays
+) -> Iterator[Item]:
     for verdict in (True, None):
-        people = [one.id for one, said in judged if said is verdict]
+        people = [one for one, said in judged if said is verdict]
         if people:
-            named = tuple(one for one in people if one)
-            yield Item(procedure, at.event, named, verdict, at, closed)
+            yield Item(procedure, at.event, tuple(filter(None, people)), verdict, at, closed)
     if all(said is False for _, said in judged):
         yield Item(procedure, at.event, (), False, at, closed)

@@ -1,6 +1,6 @@
 """Checked conditions turned into Python functions, once, at load."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from lifeevents.condition import Every, Node, Not, Nothing, Test, Verdict
@@ -8,6 +8,7 @@ from lifeevents.condition import Every, Node, Not, Nothing, Test, Verdict
 # The views of a scene by kind of fact, and their names in a rule.
 VIEWS = {"person": "p", "household": "h", "event": "e", "vehicle": "v", "dog": "d", "visit": "s"}
 Rule = Callable[..., Verdict]
+Rules = Callable[..., tuple[Verdict, ...]]
 SIGNS = {"min": ">=", "max": "<=", "over": ">", "under": "<", "is": "==", "is_not": "!="}
 WORDS = {"in": "in", "not_in": "not in", "same_as": "==", "differs_from": "!="}
 
@@ -19,26 +20,45 @@ def compile_rule(node: Node) -> Rule:
     """
     writer = _Writer()
     writer.write_whole(node)
-    literals = ", ".join(f"k{number}" for number in range(len(writer.literals)))
-    views = (f"        {VIEWS[kind]} = scene.{kind}" for kind in sorted(writer.kinds))
-    lines = (f"def build({literals}):", "    def rule(scene):", *views, *writer.lines)
-    source = "\n".join((*lines, "    return rule"))
-    names: dict[str, Any] = {"Nothing": Nothing}
-    # Only names checked against the vocabulary and numbers made here enter the source;
-    # every value of the data is handed over beside it, as k0, k1 and so on.
-    exec(source, names)  # noqa: S102
-    built: Rule = names["build"](*writer.literals)
-    return built
+    rule: Rule = writer.built()
+    return rule
+
+
+def compile_rules(nodes: Iterable[Node]) -> Rules:
+    """Return one function of a scene that judges several conditions, each as `compile_rule` does.
+
+    For many short conditions it takes half the time of as many calls.
+    """
+    writer = _Writer()
+    writer.write_several(nodes)
+    rules: Rules = writer.built()
+    return rules
 
 
 class _Writer:
-    """Writes one condition as statements; a part's verdict is an expression or a variable."""
+    """Writes conditions as statements; a part's verdict is an expression or a variable."""
 
     def __init__(self) -> None:
         self.lines: list[str] = []
         self.literals: list[object] = []
         self.results = 0
         self.kinds: set[str] = set()
+
+    def built(self) -> Any:
+        """Return the function of a scene that has been written."""
+        literals = ", ".join(f"k{number}" for number in range(len(self.literals)))
+        views = (f"        {VIEWS[kind]} = scene.{kind}" for kind in sorted(self.kinds))
+        lines = (f"def build({literals}):", "    def rule(scene):", *views, *self.lines)
+        names: dict[str, Any] = {"Nothing": Nothing}
+        # Only names checked against the vocabulary and numbers made here enter the source;
+        # every value of the data is handed over beside it, as k0, k1 and so on.
+        exec("\n".join((*lines, "    return rule")), names)  # noqa: S102
+        return names["build"](*self.literals)
+
+    def write_several(self, nodes: Iterable[Node]) -> None:
+        """Write whole conditions one after the other; what is returned are all their verdicts."""
+        verdicts = [self._verdict(node, 2) for node in nodes]
+        self._line(f"return ({''.join(f'{one}, ' for one in verdicts)})", 2)
 
     def write_whole(self, node: Node) -> None:
         """Write the whole condition; of its parts the first that decides returns at once."""

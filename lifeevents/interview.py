@@ -8,12 +8,12 @@ from lifeevents.catalogue import Catalogue
 from lifeevents.checklist import procedures_of
 from lifeevents.condition import undecided
 from lifeevents.derived_wishes import CHOSEN
-from lifeevents.entities import Case, Entity
+from lifeevents.entities import Case
 from lifeevents.naming import entity_name
 from lifeevents.procedures import Procedure
-from lifeevents.scene import EventScene, Scene
+from lifeevents.scene import Concerned, EventScene, Scene
 from lifeevents.sources import LISTS, unknown_slots
-from lifeevents.taking_part import BELONGINGS, candidates, has_any, takes_part
+from lifeevents.taking_part import BELONGINGS, concerned
 from lifeevents.vocabulary import Choice, Fact
 
 KIND_ORDER = {"event": 0, "household": 1, "person": 2, "vehicle": 3, "dog": 4, "visit": 5}
@@ -91,23 +91,21 @@ class _Weighing:
             if not procedure.each:
                 self._rule(procedure, self.at.whole, "")
                 continue
-            listed = candidates(self.at, procedure.each)
-            if not listed and has_any(self.at, procedure.each) is None:
-                self._belongings(procedure)
-            for entity in listed:
-                part = takes_part(self.at, procedure.each, entity)
-                if part is not False:
-                    self._one(procedure, entity, part)
+            for one in concerned(self.at, procedure.each):
+                if one.id:
+                    self._one(procedure, one)
+                elif one.part is None:
+                    self._belongings(procedure)
 
     def _belongings(self, procedure: Procedure) -> None:
         """Credit the question whether there is a vehicle or dog at all, where it would matter."""
         if procedure.rule(self.at.whole) is not False:
             self._credit(BELONGINGS, self.at.whole, "", LIKELY, procedure)
 
-    def _one(self, procedure: Procedure, entity: Entity, part: bool | None) -> None:
-        scene = self.at.scene(entity)
-        self._rule(procedure, scene, entity.place)
-        if part is None and procedure.rule(scene) is not False:
+    def _one(self, procedure: Procedure, one: Concerned) -> None:
+        scene = one.scene
+        self._rule(procedure, scene, one.id)
+        if one.part is None and procedure.rule(scene) is not False:
             for name in LISTS[procedure.each]:
                 self._credit(f"event.{name}", scene, "", LIKELY, procedure)
 

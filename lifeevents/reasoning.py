@@ -37,10 +37,13 @@ def _prepared(node: Node, verdict: bool) -> Prepared:
     if isinstance(node, Not):
         return _prepared(node.part, not verdict)
     parts = [_prepared(part, verdict) for part in node.parts]
-    if verdict is isinstance(node, Either):  # one part decides
-        choices = [(compile_rule(part), one) for part, one in zip(node.parts, parts, strict=True)]
-        return partial(_shortest, choices, verdict)
     constant = [one for one in parts if isinstance(one, tuple)]
+    if verdict is isinstance(node, Either):  # one part decides
+        rules = [compile_rule(part) for part in node.parts]
+        if len(constant) < len(parts):
+            return partial(_shortest, list(zip(rules, parts, strict=True)), verdict)
+        by_length = sorted(zip(rules, constant, strict=True), key=lambda one: len(one[1]))
+        return partial(_first, by_length, verdict)
     if len(constant) == len(parts):
         return tuple(chain.from_iterable(constant))
     return partial(_all, parts)
@@ -57,14 +60,13 @@ def _all(parts: list[Prepared], scene: "Scene") -> Paths:
     return tuple(paths)
 
 
+def _first(parts: list[tuple[Rule, Paths]], verdict: bool, scene: "Scene") -> Paths:
+    return next((paths for rule, paths in parts if rule(scene) is verdict), ())
+
+
 def _shortest(parts: list[tuple[Rule, Prepared]], verdict: bool, scene: "Scene") -> Paths:
-    shortest: Paths | None = None
-    for rule, paths in parts:
-        if rule(scene) is verdict:
-            found = _found(paths, scene)
-            if shortest is None or len(found) < len(shortest):
-                shortest = found
-    return shortest or ()
+    found = (_found(paths, scene) for rule, paths in parts if rule(scene) is verdict)
+    return min(found, key=len, default=())
 
 
 def _found(prepared: Prepared, scene: "Scene") -> Paths:

@@ -1,8 +1,8 @@
 """The facts as one event sees them: overrides first, then what can be derived, then the "no"."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lifeevents.condition import NOTHING, Nothing
 from lifeevents.derived import DERIVED
@@ -12,7 +12,6 @@ from lifeevents.vocabulary import Fact, Value
 if TYPE_CHECKING:
     from lifeevents.catalogue import Catalogue
 
-NOBODY = {kind: Entity(kind) for kind in ("person", "vehicle", "dog")}
 Seen = Value | Nothing | None  # None: unknown
 
 
@@ -30,6 +29,18 @@ class View(dict[str, Seen]):
         value = self.find(self, name)
         self[name] = value
         return value
+
+
+class Nobody(View):
+    """The view of a person, vehicle or dog where none is looked at: nothing is known."""
+
+    def __missing__(self, name: str) -> None:
+        return None
+
+
+NOBODY: Mapping[str, View] = {
+    kind: Nobody(Entity(kind), lambda view, name: None) for kind in ("person", "vehicle", "dog")
+}
 
 
 @dataclass(slots=True)
@@ -56,23 +67,45 @@ class Scene:
         return f"{view.entity.place}.{name}"
 
 
-@dataclass
+class Concerned(NamedTuple):
+    """Somebody for whom procedures are judged, in their scene; id "" for the household.
+
+    `part` is None while it is unknown whether they take part, and False where they do not.
+    """
+
+    id: str
+    scene: Scene
+    part: bool | None
+
+
+class Views(dict[str, View]):
+    """The views of an event by place, each made when it is first looked at."""
+
+    def __init__(self, make: Callable[[str], View]) -> None:
+        super().__init__()
+        self.make = make
+
+    def __missing__(self, place: str) -> View:
+        view = self[place] = self.make(place)
+        return view
+
+
 class EventScene:
-    """One event of a case with a view of everyone and everything, as that event sees them."""
+    """One event of a case with a view of everyone and everything, as that event sees them.
 
-    catalogue: "Catalogue"
-    case: Case
-    event: Entity
+    `concerned` keeps for whom a procedure is judged at this event, by its `each`.
+    """
 
-    def __post_init__(self) -> None:
-        self.views: dict[str, View] = {}
-        kinds = ("person", "household", "vehicle", "dog", "visit")
-        seen = [entity for kind in kinds for entity in self.case.entities(kind)]
-        for entity in (*seen, self.event):
-            self.views[entity.place] = self._view(entity)
-        self._nobody = {kind: View(entity, _unknown) for kind, entity in NOBODY.items()}
+    def __init__(self, catalogue: "Catalogue", case: Case, event: Entity) -> None:
+        self.catalogue = catalogue
+        self.case = case
+        self.event = event
+        many = (*case.persons, *case.vehicles, *case.dogs)
+        self.entities = {one.place: one for one in (*many, case.household, case.visit, event)}
+        self.views = Views(self._view)
+        self.whole = self._scene(self.views["household"])
         self._scenes: dict[str, Scene] = {}
-        self.whole = self.scene()
+        self.concerned: dict[str, tuple[Concerned, ...]] = {}
 
     @property
     def type(self) -> str:
@@ -81,29 +114,29 @@ class EventScene:
 
     def scene(self, entity: Entity | None = None) -> Scene:
         """Return the scene in which this person, vehicle or dog (or nobody) is looked at."""
-        place = entity.place if entity is not None else ""
+        if entity is None:
+            return self.whole
+        place = entity.place
         if place not in self._scenes:
-            self._scenes[place] = self._scene(entity)
+            self._scenes[place] = self._scene(self.views[place])
         return self._scenes[place]
 
-    def _scene(self, entity: Entity | None) -> Scene:
-        own = dict(self._nobody)
-        if entity is not None and entity.kind in own:
-            own[entity.kind] = self.views[entity.place]
+    def _scene(self, own: View) -> Scene:
+        kind = own.entity.kind
         return Scene(
-            person=own["person"],
+            person=own if kind == "person" else NOBODY["person"],
             household=self.views["household"],
             event=self.views[self.event.place],
-            vehicle=own["vehicle"],
-            dog=own["dog"],
+            vehicle=own if kind == "vehicle" else NOBODY["vehicle"],
+            dog=own if kind == "dog" else NOBODY["dog"],
             visit=self.views["visit"],
         )
 
     def said(self, place: str, name: str) -> Value | None:
         """Return what was given for this fact (for this event first), without deriving it."""
         value = self.event.overrides.get(place, {}).get(name)
-        if value is None and place in self.views:
-            value = self.views[place].entity.facts.get(name)
+        if value is None and place in self.entities:
+            value = self.entities[place].facts.get(name)
         return value
 
     def applying(self, entity: Entity, path: str) -> bool | None:
@@ -111,10 +144,10 @@ class EventScene:
         rule = self.catalogue.applies.get(path)
         return True if rule is None else rule(self.scene(entity))
 
-    def _view(self, entity: Entity) -> View:
-        view = View(entity, self._find)
+    def _view(self, place: str) -> View:
+        view = View(self.entities[place], self._find)
         if self.event.overrides:
-            view.update(self.event.overrides.get(entity.place, {}))
+            view.update(self.event.overrides.get(place, {}))
         return view
 
     def _find(self, view: View, name: str) -> Seen:
@@ -171,7 +204,7 @@ class Look:
 
     def has_person(self, person_id: object) -> bool:
         """Whether the case has a person with this id."""
-        return f"person.{person_id}" in self.at.views
+        return f"person.{person_id}" in self.at.entities
 
     def persons(self) -> Iterator["Look"]:
         """Yield the look at each person of the case."""
@@ -185,10 +218,6 @@ class Look:
         """Whether an event is of a type by which names change."""
         known = self.at.catalogue.events.get(str(event.facts.get("type")))
         return known is not None and known.changes_name
-
-
-def _unknown(view: View, name: str) -> Seen:
-    return None
 
 
 def _plain(value: Seen) -> Value | None:

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lifeevents.catalogue import load_catalogue
-from lifeevents.compiled import VIEWS, compile_rule
+from lifeevents.compiled import VIEWS, compile_rule, compile_rules
 from lifeevents.condition import (
     NOTHING,
     OPERATIONS,
@@ -17,6 +17,7 @@ from lifeevents.condition import (
 from lifeevents.condition import tests_in as looked_at
 from lifeevents.condition_tables import read_condition
 from lifeevents.errors import CatalogueFault
+from lifeevents.narrowing import narrowed
 from lifeevents.reasoning import compile_reasons
 
 CATALOGUE = load_catalogue()
@@ -42,6 +43,7 @@ def compiled(node, look):
             views[kind][name] = look(path)
     scene = SimpleNamespace(**views, look=look)
     verdict = compile_rule(node)(scene)
+    assert compile_rules([node, node])(scene) == (verdict, verdict)
     assert compile_reasons(node)(scene, verdict) == deciding(node, look)
     return verdict
 
@@ -189,6 +191,18 @@ def test_compiled_rules_agree_with_the_plain_interpreter(case):
     verdict = evaluate(node, known.get)
     assert compiled(node, known.get) is verdict
     assert undecided(node, known.get)[0] is verdict
+
+
+@settings(max_examples=300, deadline=None)
+@given(cases())
+def test_a_condition_narrowed_by_a_known_fact_comes_out_the_same(case):
+    node, known = case
+    for path, value in known.items():
+        if value is not None:
+            shorter = narrowed(node, path, value)
+            assert evaluate(shorter, known.get) is evaluate(node, known.get)
+            tests = [test for test in looked_at(shorter) if test.path == path]
+            assert all(test.other for test in tests)
 
 
 @settings(max_examples=300, deadline=None)

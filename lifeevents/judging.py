@@ -1,0 +1,76 @@
+"""Judging all procedures of a life event: those for the same people by one function."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import repeat
+from typing import NamedTuple
+
+from lifeevents.compiled import Rules, compile_rules
+from lifeevents.condition import Verdict
+from lifeevents.derivation import every_of
+from lifeevents.narrowing import narrowed
+from lifeevents.procedures import Procedure
+from lifeevents.scene import Concerned, EventScene
+from lifeevents.taking_part import concerned
+
+Verdicts = tuple[Verdict, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Procedures of one life event for the same people at the same time, judged as one."""
+
+    procedures: tuple[Procedure, ...]
+    rules: Rules
+
+    @property
+    def each(self) -> str:
+        """For whom they are judged."""
+        return self.procedures[0].each
+
+    def in_force(self, day: date | None) -> bool:
+        """Whether they hold on a day."""
+        return self.procedures[0].in_force(day)
+
+
+class Judged(NamedTuple):
+    """The procedures of one group, and their verdicts for each of those they were judged for."""
+
+    procedures: tuple[Procedure, ...]
+    people: tuple[Concerned, ...]
+    verdicts: list[Verdicts]  # for each of the people, those of all procedures
+
+    def by_procedure(self) -> Iterator[tuple[Procedure, Verdicts]]:
+        """Yield each procedure with its verdict for each of the people."""
+        rows: Iterable[Verdicts] = zip(*self.verdicts, strict=True) if self.people else repeat(())
+        return zip(self.procedures, rows, strict=False)
+
+
+def groups_of(event_type: str, procedures: Iterable[Procedure]) -> tuple[Group, ...]:
+    """Prepare the procedures of one life event."""
+    alike: dict[tuple[str, date | None, date | None], list[Procedure]] = {}
+    for one in procedures:
+        alike.setdefault((one.each, one.valid_from, one.valid_to), []).append(one)
+    return tuple(
+        Group(
+            tuple(several),
+            compile_rules(narrowed(one.when, "event.type", event_type) for one in several),
+        )
+        for several in alike.values()
+    )
+
+
+def judged(at: EventScene) -> Iterator[Judged]:
+    """Yield every procedure of the event that is in force on its date, with its verdicts."""
+    day = at.event.facts.get("date")
+    on = day if isinstance(day, date) else None
+    for group in at.catalogue.groups(at.type):
+        if group.in_force(on):
+            people = concerned(at, group.each)
+            yield Judged(group.procedures, people, [_verdicts(group.rules, one) for one in people])
+
+
+def _verdicts(rules: Rules, one: Concerned) -> Verdicts:
+    verdicts = rules(one.scene)
+    return verdicts if one.part else tuple(every_of([one.part, said]) for said in verdicts)
