@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from lifeevents import english
 from lifeevents.catalogue import Catalogue
 from lifeevents.entities import Case, Entity
+from lifeevents.romaji import romaji
 
 RELATIONS = {
     "世帯主": "世帯主の方",
@@ -30,7 +31,8 @@ def called(case: Case, person_id: str, language: str = "ja") -> str:
     name = _short_name(case, person)
     relation = str(person.facts.get("relation", ""))
     if language == "en":
-        known = person.facts.get("name_latin") or name or RELATIONS_IN_ENGLISH.get(relation)
+        latin = person.facts.get("name_latin") or _in_letters(person, name)
+        known = latin or name or RELATIONS_IN_ENGLISH.get(relation)
         return str(known or f"person {_number(case, person)}")
     if name:
         return f"{name}さん"
@@ -63,6 +65,12 @@ def _short_name(case: Case, person: Entity) -> str:
         return name
     others = [str(one.facts.get("name", "")) for one in case.persons if one.id != person.id]
     return name if any(other.endswith(given) for other in others) else given
+
+
+def _in_letters(person: Entity, name: str) -> str:
+    """Return the name in Roman letters by its kana, as much of it as `name` says."""
+    spelled = romaji(str(person.facts.get("name_kana", "")))
+    return spelled if " " in name else spelled.rpartition(" ")[2]
 
 
 def _number(case: Case, person: Entity) -> int:

@@ -14,6 +14,7 @@ UNCHANGED = {  # says nothing where the value is that of the other fact
 }
 # Statements with which the event is told already; where events are named, only at these.
 TELLS_EVENT: dict[str, tuple[str, ...]] = {
+    "person.birth_weight": (),
     "person.gave_birth": (),
     "person.spouse_lost": (),
     "person.is_spouse_of_deceased": (),
