@@ -1,4 +1,4 @@
-"""Fonts and design tokens: served as npm brought them, found by name, cached for a year."""
+"""Fonts and design tokens: served as npm brought them, found by name."""
 
 import os
 from importlib.resources import files
@@ -34,18 +34,18 @@ def font(name: str) -> Response:
     """One of the fonts that screens and papers share."""
     if name not in FONTS:
         abort(404)
-    return _file(folder() / FONTS[name] / name, "font/ttf")
+    answer = _file(folder() / FONTS[name] / name, "font/ttf")
+    answer.headers["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
+    return answer
 
 
 @assets.get("/tokens.css")
 def tokens() -> Response:
-    """The Digital Agency's design tokens."""
+    """The Digital Agency's design tokens; asked for anew, since an upgrade may change them."""
     return _file(folder() / TOKENS, "text/css")
 
 
 def _file(path: Path, kind: str) -> Response:
     if not path.is_file():
         abort(404)
-    answer = send_file(path, mimetype=kind, max_age=A_YEAR)
-    answer.headers["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
-    return answer
+    return send_file(path, mimetype=kind)

@@ -300,6 +300,10 @@ def test_fonts_are_served_by_name_only(client: FlaskClient) -> None:
     font = client.get("/assets/fonts/BIZUDGothic_400Regular.ttf")
     assert font.status_code == 200
     assert "immutable" in font.headers["Cache-Control"]
+    tokens = client.get("/assets/tokens.css")
+    assert "immutable" not in tokens.headers["Cache-Control"]
+    again = client.get("/assets/tokens.css", headers={"If-None-Match": tokens.headers["ETag"]})
+    assert again.status_code == 304
     font.close()
     assert client.get("/assets/fonts/other.ttf").status_code == 404
     assert client.get("/assets/fonts/../package.json").status_code == 404
