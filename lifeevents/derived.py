@@ -1,6 +1,7 @@
 """All derived facts; importing this module registers every function."""
 
 from lifeevents import (
+    derived_children,
     derived_events,
     derived_households,
     derived_persons,
@@ -12,6 +13,7 @@ from lifeevents.derivation import DERIVED, Derived
 __all__ = [
     "DERIVED",
     "Derived",
+    "derived_children",
     "derived_events",
     "derived_households",
     "derived_persons",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from lifeevents.derivation import derived, every_of
+from lifeevents.derivation import derived
 
 if TYPE_CHECKING:
     from lifeevents.scene import Look
@@ -88,4 +88,4 @@ def any_foreign(look: "Look") -> bool | None:
     given = [one.said("nationality") for one in look.persons()]
     if any(nationality not in (None, "JP") for nationality in given):
         return True
-    return every_of([None if one is None else False for one in given] or [None])
+    return None if None in given or not given else False
