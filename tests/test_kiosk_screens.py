@@ -304,6 +304,8 @@ def test_fonts_are_served_by_name_only(client: FlaskClient) -> None:
     assert "immutable" not in tokens.headers["Cache-Control"]
     again = client.get("/assets/tokens.css", headers={"If-None-Match": tokens.headers["ETag"]})
     assert again.status_code == 304
+    tokens.close()
+    again.close()
     font.close()
     assert client.get("/assets/fonts/other.ttf").status_code == 404
     assert client.get("/assets/fonts/../package.json").status_code == 404
