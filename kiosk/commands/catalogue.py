@@ -7,6 +7,7 @@ from kiosk.commands.loading import Commands
 COMMANDS = {
     "check": "kiosk.commands.catalogue_check:check",
     "mutants": "kiosk.commands.catalogue_mutants:mutants",
+    "suggest": "kiosk.commands.catalogue_suggest:suggest",
 }
 
 

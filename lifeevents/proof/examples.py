@@ -1,7 +1,7 @@
 """Examples: short, exact cases for one procedure each, shipped beside the catalogue."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from lifeevents.calendar import ClosedDays
@@ -32,6 +32,7 @@ class Example:
     wanted: Wanted
     note: str = ""
     place: str = ""
+    table: Table = field(default_factory=dict, repr=False, compare=False)
 
 
 def load_examples(
@@ -75,7 +76,7 @@ def read_examples(
         title, case, wanted, note = read_example(catalogue, one, where)
         at = EventScene(catalogue, case, case.events[0])
         ids = _ids_wanted(at, catalogue.procedures[procedure].each, wanted.needed, where)
-        yield Example(procedure, title, at, ids, wanted, note, where)
+        yield Example(procedure, title, at, ids, wanted, note, where, one)
 
 
 def differences(example: Example, procedure: Procedure, closed: ClosedDays) -> Iterator[str]:
