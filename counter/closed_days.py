@@ -1,7 +1,7 @@
 """The days on which the town's offices are closed, each with its reason in words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
@@ -35,6 +35,11 @@ class TownClosedDays:
         if day in self.opened:
             return None
         return self.own.get(day) or self._recurring(day)
+
+    @property
+    def usual(self) -> "TownClosedDays":
+        """The same without the days that the town closes or opens one by one."""
+        return replace(self, own={}, opened={})
 
     def national_reason(self, day: date) -> str | None:
         """The same for offices of the state (行政機関の休日に関する法律1条)."""

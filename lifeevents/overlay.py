@@ -15,15 +15,21 @@ STARTS = ("from", "day")
 
 def tables_by_id(name: str, town: Path | None = None) -> dict[str, Table]:
     """Return all tables of a folder by id (the file's name), the town's over the shipped."""
-    tables = shipped_by_id(name)
-    for one, own in own_by_id(name, town).items():
-        place = place_in(town, name, one)
-        if one not in tables and not (own.get("name") or own.get("off")):
-            fact = f"「{one}」は出荷時の一覧になく、新しいものとしては name がありません"
-            cure = did_you_mean(one, tables, 'name = "…" を書くか、ファイルを消してください')
-            raise CatalogueFault(place, fact, cure)
-        tables[one] = laid_over(tables.get(one, {}), own, place)
-    return tables
+    shipped = shipped_by_id(name)
+    own = own_by_id(name, town)
+    return shipped | {one: merged(one, shipped, own[one], place_in(town, name, one)) for one in own}
+
+
+def merged(one: str, shipped: Mapping[str, Table], own: Table, place: str) -> Table:
+    """Return a town's table over the shipped one of this id.
+
+    Raises CatalogueFault where nothing of this id is shipped and it is no whole entry either.
+    """
+    if one not in shipped and not (own.get("name") or own.get("off")):
+        fact = f"「{one}」は出荷時の一覧になく、新しいものとしては name がありません"
+        cure = did_you_mean(one, shipped, 'name = "…" を書くか、ファイルを消してください')
+        raise CatalogueFault(place, fact, cure)
+    return laid_over(shipped.get(one, {}), own, place)
 
 
 def shipped_by_id(name: str) -> dict[str, Table]:
@@ -47,22 +53,20 @@ def laid_over(shipped: Table, own: Table, place: str = "") -> Table:
 
     Tables inside are laid over key by key as well; lists, conditions and sources are replaced.
     """
-    merged = dict(shipped)
-    for key, value in own.items():
-        merged[key] = _key_over(key, shipped.get(key), value, place)
-    return merged
+    over = {key: _key_over(key, shipped.get(key), own[key], place) for key in own}
+    return {**shipped, **over}
 
 
 def fact_laid_over(shipped: object, own: object, place: str) -> object:
     """Return a fact with the town's keys; words for choices it no longer has go with them."""
     if not (isinstance(shipped, dict) and isinstance(own, dict)):
         return own
-    merged = laid_over(shipped, own, place)
-    says, choices = merged.get("says"), own.get("choices")
+    fact = laid_over(shipped, own, place)
+    says, choices = fact.get("says"), own.get("choices")
     if isinstance(says, list) and isinstance(choices, list) and "says" not in own:
         left = [one.get("value") if isinstance(one, dict) else one for one in choices]
-        merged["says"] = [one for one in says if isinstance(one, dict) and one["value"] in left]
-    return merged
+        fact["says"] = [one for one in says if isinstance(one, dict) and one["value"] in left]
+    return fact
 
 
 def _key_over(key: str, shipped: object, own: object, place: str) -> object:
