@@ -13,7 +13,7 @@ Table = Mapping[str, object]
 PEOPLE = ("movers", "subjects")
 KEYS = (
     *("name", "plain", "english", "order", "people", "changes_name", "facts", "question"),
-    *("hint", "off", "because", "someone", "late"),
+    *("hint", "off", "because", "someone", "late", "afterwards"),
 )
 
 
@@ -43,6 +43,7 @@ def read_event(event_id: str, table: Table, vocabulary: Vocabulary, place: str =
         because=text_of(table.get("because", ""), place),
         someone=text_of(table.get("someone", ""), place),
         late=text_of(table.get("late", ""), place),
+        afterwards=str(table.get("afterwards", "")),
     )
 
 

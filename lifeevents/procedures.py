@@ -23,6 +23,7 @@ class LifeEvent:
     `changes_name` marks events by which a name changes: a change of name counts there, once.
     `because` is what is said of its people in a reason (転入した), `someone` who they are where
     nobody is named, and `late` what stands before their names where they are no more.
+    `afterwards` is what to do until then, for an event that is told only once it has happened.
     """
 
     id: str
@@ -38,6 +39,7 @@ class LifeEvent:
     because: Text = UNSAID
     someone: Text = UNSAID
     late: Text = UNSAID
+    afterwards: str = ""
 
     def to(self, language: str) -> str:
         """Return the event's name for "ja", "plain" or "en"."""

@@ -92,7 +92,7 @@ def test_nobody_moves_before_being_born(clerk):
     say(clerk, case_id, "event.e1.date", "R9.4.20")
     say(clerk, case_id, "event.e1.movers", ["a"])
     fault = say(clerk, case_id, "person.a.birth_date", "R9.4.22")["fault"]
-    assert fault == "転入の日(4月20日(火))より後です。転入する人から外すか、日を直してください"
+    assert fault == "引っ越しの日(4月20日(火))より後です。引っ越す人から外すか、日を直してください"
 
 
 def test_a_kept_day_is_saved_once_another_answer_makes_it_right(clerk):

@@ -4,32 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from counter.screens import wording
+from lifeevents.catalogue import Catalogue
 from lifeevents.entities import Case, Entity
 
-# Events that are told only after they happened, with what to do until then. Those that are not
-# here may be told before: moving out, a card that will run out, a 65th birthday.
-HAPPENED = {
-    "move_in": "住み始めてから届け出ます",
-    "move_in_abroad": "住み始めてから届け出ます",
-    "move_within": "住み始めてから届け出ます",
-    "birth": "生まれてから届け出ます",
-    "stillbirth": "日を確かめてください",
-    "death": "亡くなった日を確かめてください",
-    "marriage": "届を出した日を入れてください",
-    "divorce": "届を出した日か、裁判で決まった日を入れてください",
-    "adoption": "届を出した日か、裁判で決まった日を入れてください",
-    "name_change": "変わってから届け出ます",
-    "household_change": "変わってから届け出ます",
-    "job_leave": "やめてから届け出ます",
-    "job_join": "入ってから届け出ます",
-    "death_of_dog": "日を確かめてください",
-}
 KNOWN_AFTERWARDS = frozenset({"notice_date", "final_date"})
 NOT_YET = "まだ先の日です"
-EVENT_WORDS = {"move_in": "転入", "move_in_abroad": "転入", "move_within": "転居"}
 
 
-def wrong_day(case: Case, slot: str, today: date) -> str:
+def wrong_day(catalogue: Catalogue, case: Case, slot: str, today: date) -> str:
     """What is wrong with the day in this slot as the case has it; "" when nothing is."""
     day = case.find(slot)
     kind, _, rest = slot.partition(".")
@@ -37,13 +19,13 @@ def wrong_day(case: Case, slot: str, today: date) -> str:
     if not isinstance(day, date) or "/" in slot:
         return ""
     if kind == "person" and name == "birth_date":
-        return _wrong_birth(case, entity_id, day, today)
+        return _wrong_birth(catalogue, case, entity_id, day, today)
     if kind == "event":
-        return _wrong_of_event(case, case.entity("event", entity_id), name, day, today)
+        return _wrong_of_event(catalogue, case, case.entity("event", entity_id), name, day, today)
     return ""
 
 
-def wrong_days(case: Case, today: date) -> dict[str, str]:
+def wrong_days(catalogue: Catalogue, case: Case, today: date) -> dict[str, str]:
     """What is wrong with the days that a case holds already, each matter said once."""
     slots = (
         f"{one.place}.{name}"
@@ -51,18 +33,20 @@ def wrong_days(case: Case, today: date) -> dict[str, str]:
         for name in one.facts
         if one.kind == "event" or _is_to_come(one.facts.get(name), today)
     )
-    found = {slot: wrong_day(case, slot, today) for slot in slots}
+    found = {slot: wrong_day(catalogue, case, slot, today) for slot in slots}
     return {slot: words for slot, words in found.items() if words}
 
 
-def _wrong_of_event(case: Case, event: Entity, name: str, day: date, today: date) -> str:
-    kind = str(event.facts.get("type", ""))
+def _wrong_of_event(
+    catalogue: Catalogue, case: Case, event: Entity, name: str, day: date, today: date
+) -> str:
+    told = catalogue.events.get(str(event.facts.get("type", "")))
     if name in KNOWN_AFTERWARDS:
         return _wrong_knowledge(event, name, day, today)
     if name != "date":
         return ""
-    if kind in HAPPENED and day > today:
-        return f"{NOT_YET}。{HAPPENED[kind]}"
+    if told and told.afterwards and day > today:
+        return f"{NOT_YET}。{told.afterwards}"
     for person in _people(case, event):
         born = person.facts.get("birth_date")
         if isinstance(born, date) and born > day:
@@ -80,24 +64,23 @@ def _wrong_knowledge(event: Entity, name: str, day: date, today: date) -> str:
     return ""
 
 
-def _wrong_birth(case: Case, person_id: str, born: date, today: date) -> str:
+def _wrong_birth(catalogue: Catalogue, case: Case, person_id: str, born: date, today: date) -> str:
     if born > today:
         return f"{NOT_YET}。生まれた日を確かめてください"
     for event in case.events:
         happened = event.facts.get("date")
         if isinstance(happened, date) and happened < born and person_id in _ids(event):
-            return _after(event, happened, today)
+            return _after(catalogue, event, happened, today)
     return ""
 
 
-def _after(event: Entity, happened: date, today: date) -> str:
+def _after(catalogue: Catalogue, event: Entity, happened: date, today: date) -> str:
     when = wording.short_day(happened, today)
     kind = str(event.facts.get("type", ""))
     if kind == "death":
         return f"亡くなった日({when})より後です。どちらかを直してください"
-    if kind in EVENT_WORDS:
-        word = EVENT_WORDS[kind]
-        return f"{word}の日({when})より後です。{word}する人から外すか、日を直してください"
+    if kind in catalogue.events and "movers" in catalogue.events[kind].people:
+        return f"引っ越しの日({when})より後です。引っ越す人から外すか、日を直してください"
     return f"出来事の日({when})より後です。どちらかを直してください"
 
 

@@ -36,7 +36,7 @@ def wrong_of(visit: Visit, actions: Iterable[Action]) -> dict[str, Wrong]:
     vocabulary = visit.catalogue.vocabulary
     found = {
         slot: Wrong(typed.typed_of(vocabulary.fact_of(slot), visit.case.find(slot)), words)
-        for slot, words in wrong_days(visit.case, visit.today).items()
+        for slot, words in wrong_days(visit.catalogue, visit.case, visit.today).items()
     }
     for slot, text in kept_texts(actions).items():
         found[slot] = Wrong(text, why(visit, slot, text) or RIGHT_BY_NOW)
@@ -65,7 +65,7 @@ def value_typed(visit: Visit, slot: str, texts: Sequence[str]) -> Value | None:
 
 def check_day(visit: Visit, case: Case, slot: str) -> None:
     """Raises ImpossibleDay when the day in this slot of the case can not be."""
-    if words := wrong_day(case, slot, visit.today):
+    if words := wrong_day(visit.catalogue, case, slot, visit.today):
         fact, _, cure = words.partition("。")
         raise ImpossibleDay(slot, fact, cure)
 
