@@ -51,7 +51,9 @@ def figures(surveyed: list[Surveyed]) -> str:
     alike = "、".join(
         f"{KINDS[kind]} {seen}/{of}" for kind, (seen, of) in by_kind(surveyed).items()
     )
-    return f"変更 {total}、気付いた {noticed}({share(noticed, total)}%)。{alike}"
+    same = sum(len(one.same) for one in surveyed)
+    left_out = f"(ほかに、変えても同じになる {same} は数えない)" if same else ""
+    return f"変更 {total}、気付いた {noticed}({share(noticed, total)}%){left_out}。{alike}"
 
 
 def share(noticed: int, total: int) -> float:
@@ -75,6 +77,7 @@ def document(surveyed: list[Surveyed]) -> dict[str, Any]:
     return {
         "mutants": total,
         "noticed": noticed,
+        "same": sum(len(one.same) for one in surveyed),
         "share": share(noticed, total),
         "by_kind": {kind: {"noticed": seen, "mutants": of} for kind, (seen, of) in kinds.items()},
         "procedures": {
@@ -82,6 +85,7 @@ def document(surveyed: list[Surveyed]) -> dict[str, Any]:
                 "mutants": one.total,
                 "noticed": len(one.noticed),
                 "survivors": [{"kind": it.kind, "change": it.words} for it in one.survivors],
+                "same": [{"kind": it.kind, "change": it.words} for it in one.same],
                 "broken": [claim.place for claim in one.broken],
             }
             for one in surveyed

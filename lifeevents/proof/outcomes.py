@@ -3,11 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from lifeevents.calendar import ClosedDays
 from lifeevents.checklist import Item, verdicts
-from lifeevents.condition import Verdict
 from lifeevents.procedures import Procedure
 from lifeevents.scene import EventScene
 
@@ -18,8 +16,7 @@ def needed_for(at: EventScene, procedure: Procedure) -> tuple[str, ...]:
     """Return the ids for whom a procedure is needed; `HOUSEHOLD` alone where it is not personal."""
     if not is_judged(at, procedure):
         return ()
-    judged: list[tuple[Any, Verdict]] = list(verdicts(at, procedure))
-    return tuple(getattr(one, "id", one) for one, verdict in judged if verdict is True)
+    return tuple(one.id for one, verdict in verdicts(at, procedure) if verdict is True)
 
 
 def is_judged(at: EventScene, procedure: Procedure) -> bool:

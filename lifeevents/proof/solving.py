@@ -11,21 +11,21 @@ from lifeevents.vocabulary import Fact, Value, Vocabulary
 Sample = Value | Nothing
 Domains = Mapping[str, tuple[Sample, ...]]
 Signed = tuple[Node, bool]  # a condition, and whether it is to be true or false
+FEW = 6  # values of a list of which all sets are tried
 STEPS = 20_000  # after so many a search gives up
 
 
-def domains_of(
-    nodes: tuple[Node, ...], vocabulary: Vocabulary, events: tuple[str, ...] = ()
-) -> Domains:
+def domains_of(nodes: tuple[Node, ...], vocabulary: Vocabulary) -> Domains:
     """Return for each fact the conditions look at every value that they can tell apart.
 
     Between them the values are all there are, seen by these conditions: an unanswered fact may be
-    nothing at all, and a list may hold several. `events` are the only types of event there are.
+    nothing at all, and a list may hold several.
     """
     tried = samples_of(nodes, vocabulary)
     found = {path: _domain(vocabulary.get_fact(path), tried[path]) for path in tried}
-    if events and "event.type" in found:
-        found["event.type"] = tuple(one for one in found["event.type"] if one in events)
+    for test in (test for node in nodes for test in tests_in(node)):
+        if test.operation == "known":
+            found[test.path] = (*found[test.path], NOTHING)
     return found
 
 
@@ -34,9 +34,14 @@ def _domain(fact: Fact, samples: tuple[Value, ...]) -> tuple[Sample, ...]:
         return samples
     if fact.type in ("list", "people"):
         held = tuple(str(value) for one in samples if isinstance(one, tuple) for value in one)
-        pairs = tuple(combinations(held, 2))
-        return (*dict.fromkeys((*samples, *pairs, held, (OTHER,))),)
+        several = [some for size in _sizes(held) for some in combinations(held, size)]
+        return (*dict.fromkeys((*samples, *several, held, (OTHER,))),)
     return (*samples, NOTHING) if fact.unanswered is None else samples
+
+
+def _sizes(held: tuple[str, ...]) -> range:
+    """Return how many values at once are tried of a list: all, or of many no more than two."""
+    return range(2, len(held) if len(held) <= FEW else 3)
 
 
 @dataclass
@@ -100,14 +105,3 @@ def _narrow(test: Test, wanted: bool, values: dict[str, tuple[Sample, ...]]) -> 
     left = tuple(one for one in values[test.path] if operation(one, test.given) is wanted)
     values[test.path] = left
     return bool(left)
-
-
-def can_be(node: Node, wanted: bool, domains: Domains) -> bool:
-    """Whether a condition can come out so; also where the search gives up."""
-    search = Search(domains)
-    return next(search.solutions((node, wanted)), None) is not None or search.gave_up
-
-
-def compares_facts(node: Node) -> bool:
-    """Whether a condition compares one fact with another, which a search takes as possible."""
-    return any(test.other for test in tests_in(node))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from lifeevents.catalogue import Catalogue
 from lifeevents.procedures import Procedure
 from lifeevents.proof.claims import Claim
+from lifeevents.proof.equivalence import is_same
 from lifeevents.proof.mutants import Mutant, mutants_of
 
 Claims = Mapping[str, tuple[Claim, ...]]
@@ -13,16 +14,21 @@ Claims = Mapping[str, tuple[Claim, ...]]
 
 @dataclass(frozen=True)
 class Surveyed:
-    """One procedure's mutants; `broken` are claims that do not hold even without a change."""
+    """One procedure's mutants, those noticed and the survivors.
+
+    `same` are provably the same as the procedure and count neither way; `broken` are claims that
+    do not hold even without a change.
+    """
 
     procedure: Procedure
     noticed: tuple[Mutant, ...]
     survivors: tuple[Mutant, ...]
+    same: tuple[Mutant, ...]
     broken: tuple[Claim, ...]
 
     @property
     def total(self) -> int:
-        """How many mutants there are."""
+        """How many mutants there are that differ."""
         return len(self.noticed) + len(self.survivors)
 
 
@@ -38,16 +44,21 @@ def survey(catalogue: Catalogue, claims: Claims, ids: Iterable[str] = ()) -> Ite
     """Yield the survey of each procedure, of all where no ids are given; raise CatalogueFault."""
     named = [catalogue.get_procedure(one) for one in ids]
     for procedure in named or catalogue.procedures.values():
-        yield survey_procedure(procedure, claims.get(procedure.id, ()))
+        yield survey_procedure(catalogue, procedure, claims.get(procedure.id, ()))
 
 
-def survey_procedure(procedure: Procedure, claims: Iterable[Claim]) -> Surveyed:
+def survey_procedure(
+    catalogue: Catalogue, procedure: Procedure, claims: Iterable[Claim]
+) -> Surveyed:
     """Change one thing of a procedure at a time and see which claims fail."""
     right = [claim for claim in claims if claim.holds(procedure)]
     broken = tuple(claim for claim in claims if claim not in right)
     noticed: list[Mutant] = []
     survivors: list[Mutant] = []
+    same: list[Mutant] = []
     for mutant in mutants_of(procedure):
-        seen = any(not claim.holds(mutant.procedure) for claim in right)
-        (noticed if seen else survivors).append(mutant)
-    return Surveyed(procedure, tuple(noticed), tuple(survivors), broken)
+        if any(not claim.holds(mutant.procedure) for claim in right):
+            noticed.append(mutant)
+        else:
+            (same if is_same(catalogue, procedure, mutant) else survivors).append(mutant)
+    return Surveyed(procedure, tuple(noticed), tuple(survivors), tuple(same), broken)
