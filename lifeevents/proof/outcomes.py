@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from lifeevents.calendar import ClosedDays
-from lifeevents.checklist import Item, verdicts
+from lifeevents.checklist import Item
 from lifeevents.procedures import Procedure
 from lifeevents.scene import EventScene
+from lifeevents.taking_part import concerned
 
 HOUSEHOLD = ""  # the id under which a household's own result stands
 
@@ -16,7 +17,11 @@ def needed_for(at: EventScene, procedure: Procedure) -> tuple[str, ...]:
     """Return the ids for whom a procedure is needed; `HOUSEHOLD` alone where it is not personal."""
     if not is_judged(at, procedure):
         return ()
-    return tuple(one.id for one, verdict in verdicts(at, procedure) if verdict is True)
+    return tuple(
+        one.id
+        for one in concerned(at, procedure.each)
+        if one.part is True and procedure.rule(one.scene) is True
+    )
 
 
 def is_judged(at: EventScene, procedure: Procedure) -> bool:
