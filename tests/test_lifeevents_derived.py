@@ -167,6 +167,14 @@ def test_a_record_can_be_made_for_japanese_and_foreign_residents():
     assert household([{"nationality": "FR"}], move, "mover_can_register") is None
 
 
+def test_foreign_residents_are_ruled_out_only_by_every_nationality():
+    japanese, french, unsaid = {"nationality": "JP"}, {"nationality": "FR"}, {}
+    event = {"type": "move_in"}
+    assert household([japanese, japanese], event, "any_foreign") is False
+    assert household([japanese, unsaid], event, "any_foreign") is None
+    assert household([french, unsaid], event, "any_foreign") is True
+
+
 def test_a_vehicles_owner_may_move_or_have_died():
     vehicles = [{"type": "car", "owner": "a"}, {"type": "car"}]
     at = scene_of([{}], {"type": "move_in", "movers": ["a"]}, vehicles=vehicles)
