@@ -14,6 +14,7 @@ from lifeevents.catalogue import Catalogue
 from lifeevents.condition import ALWAYS
 from lifeevents.deadline import DueRule
 from lifeevents.derivation import DERIVED
+from lifeevents.derived_wishes import CHOSEN
 from lifeevents.procedures import Bring, LifeEvent, Procedure, Source
 from lifeevents.published.condition_document import Json, condition_document
 from lifeevents.vocabulary import Choice, Fact, Text
@@ -25,6 +26,12 @@ Part = Text | Choice | Fact | LifeEvent | Procedure | Source
 APART: Mapping[type, frozenset[str]] = {
     Fact: frozenset({"applies", "says_of", "choices"}),
     Procedure: frozenset({"when", "due", "bring", "source", "file", "rule"}),
+}
+# A fact that is one choice of a list → that list's path and the choice.
+CHOSEN_IN = {
+    f"household.{name}": (f"household.{question}", choice)
+    for question, choices in CHOSEN.items()
+    for choice, name in choices.items()
 }
 
 
@@ -48,6 +55,7 @@ def _fact(catalogue: Catalogue, fact: Fact) -> Json:
         "says_of": {value: _plain(words) for value, words in fact.says_of.items()},
         "applies": condition_document(catalogue.conditions.get(fact.path, ALWAYS)),
         "needs": list(derived.needs) if derived else [],
+        "chosen_in": list(CHOSEN_IN.get(fact.path, ())),
     }
 
 

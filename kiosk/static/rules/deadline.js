@@ -1,0 +1,63 @@
+// Deadlines: from what day, how long, and what a closed last day does to them.
+
+import { nextOpen, periodEnd, previousOpen } from "./calendar.js";
+import { compileRule } from "./compiled.js";
+import { NOTHING } from "./condition.js";
+import { plusDays } from "./dates.js";
+
+const LATEST = "9999-12-31";
+const WHOLE_MONTH = { days: 0, months: 1, years: 0 };
+
+/** A published deadline made ready to count with. */
+export function readDue(document) {
+  const { days, months, years } = document;
+  const length = { days: days ?? 0, months: months ?? 0, years: years ?? 0 };
+  const period = [days, months, years].every((one) => one === null) ? null : length;
+  return { ...document, rule: compileRule(document.when), period };
+}
+
+/** The earliest deadline of the rules that apply or may apply (the safe side), null if none does.
+ *
+ * `day` is null where none is known or set; `raw_end` is the last day before closed days were
+ * looked at; `counted_from` the day of the fact the period runs from.
+ */
+export function earliest(rules, scene, closed) {
+  const applying = rules.filter((one) => one.rule(scene) !== false);
+  const dues = applying.map((one) => dueOf(one, scene, closed));
+  return dues.reduce((first, due) => (first === null || before(due, first) ? due : first), null);
+}
+
+/** Whether one deadline comes before another; one without a day comes last. */
+export function before(due, other) {
+  return (due.day ?? LATEST) < (other.day ?? LATEST);
+}
+
+function dueOf(due, scene, closed) {
+  const [path, start] = startOf(due.from, scene);
+  const raw = start === null ? due.day : rawEnd(due, start);
+  const day = raw === null ? null : moved(raw, due.closed_day, closed);
+  const { kind, law, text } = due;
+  return { kind, law, text, day, raw_end: raw, counted_from: start, from: path };
+}
+
+function startOf(paths, scene) {
+  for (const path of paths) {
+    const [kind, name] = path.split(".");
+    const day = scene[kind].see(name);
+    if (day !== null && day !== NOTHING) return [path, day];
+  }
+  return ["", null];
+}
+
+function rawEnd(due, start) {
+  let end = due.period ? periodEnd(start, due.period, due.first_day_counts) : start;
+  if (due.month_end) end = periodEnd(`${end.slice(0, 8)}01`, WHOLE_MONTH, true);
+  return plusDays(end, due.plus_days);
+}
+
+function moved(raw, closedDay, closed) {
+  const town = (day) => closed.reason(day);
+  if (closedDay === "next_open") return nextOpen(raw, town);
+  if (closedDay === "next_open_national") return nextOpen(raw, (day) => closed.nationalReason(day));
+  return closedDay === "previous_open" ? previousOpen(raw, town) : raw;
+}

@@ -1,0 +1,162 @@
+// The facts as one event sees them: overrides first, then what can be derived, then the "no".
+
+import { NOTHING } from "./condition.js";
+import { Entity } from "./entities.js";
+
+const NOBODY = ["person", "vehicle", "dog"].map((kind) => new Entity(kind));
+const SEEN = ["person", "household", "vehicle", "dog", "visit"];
+
+/** The facts of one entity by name; one that is not there yet is worked out once. */
+class View {
+  constructor(entity, find) {
+    this.entity = entity;
+    this.find = find;
+    this.known = new Map(entity.facts);
+  }
+
+  /** The value of a fact, null while unknown. */
+  see(name) {
+    let value = this.known.get(name);
+    if (value === undefined) {
+      value = this.find(this, name);
+      this.known.set(name, value);
+    }
+    return value;
+  }
+}
+
+/** One event of a case with a view of everyone and everything, as that event sees them. */
+export class EventScene {
+  constructor(catalogue, visit, event) {
+    this.catalogue = catalogue;
+    this.case = visit;
+    this.event = event;
+    this.type = event.facts.get("type") ?? "";
+    this.find = (view, name) => this.work(view, name);
+    this.views = new Map();
+    for (const entity of [...SEEN.flatMap((kind) => visit.entities(kind)), event]) {
+      this.views.set(entity.place, this.view(entity));
+    }
+    this.nobody = NOBODY.map((entity) => [entity.kind, new View(entity, () => null)]);
+    this.scenes = new Map();
+    this.whole = this.scene();
+  }
+
+  /** The six views that a rule looks at, for this person, vehicle or dog, or for nobody. */
+  scene(entity = null) {
+    const place = entity?.place ?? "";
+    if (!this.scenes.has(place)) {
+      const scene = Object.fromEntries(this.nobody);
+      if (entity && entity.kind in scene) scene[entity.kind] = this.views.get(place);
+      scene.household = this.views.get("household");
+      scene.event = this.views.get(this.event.place);
+      scene.visit = this.views.get("visit");
+      this.scenes.set(place, scene);
+    }
+    return this.scenes.get(place);
+  }
+
+  /** What was given for this fact (for this event first), without deriving it. */
+  said(place, name) {
+    const own = this.event.overrides.get(place)?.get(name);
+    return own ?? this.views.get(place)?.entity.facts.get(name) ?? null;
+  }
+
+  /** Whether a fact makes sense for an entity at this event (`applies` of the fact). */
+  applying(entity, path) {
+    const rule = this.catalogue.applies.get(path);
+    return rule ? rule(this.scene(entity)) : true;
+  }
+
+  view(entity) {
+    const view = new View(entity, this.find);
+    for (const [name, value] of this.event.overrides.get(entity.place) ?? []) {
+      view.known.set(name, value);
+    }
+    return view;
+  }
+
+  work(view, name) {
+    const path = `${view.entity.kind}.${name}`;
+    const value = this.catalogue.derived.get(path)?.(new Look(this, view)) ?? null;
+    if (value !== null) return value;
+    const fact = this.catalogue.facts.get(path);
+    if (!fact) return null;
+    if (this.case.unansweredIsNo || this.applying(view.entity, path) === false) {
+      return fact.unanswered ?? NOTHING;
+    }
+    return null;
+  }
+}
+
+/** What a derived fact may look at: its own entity, the event, the household and everyone. */
+class Look {
+  constructor(at, view) {
+    this.at = at;
+    this.view = view;
+  }
+
+  /** The id of the entity the fact is about. */
+  get id() {
+    return this.view.entity.id;
+  }
+
+  /** The type of the event looked at. */
+  get eventType() {
+    return this.at.type;
+  }
+
+  /** A fact of the entity itself, null where unknown. */
+  own(name) {
+    return plain(this.view.see(name));
+  }
+
+  /** A fact of the entity itself only if it was given. */
+  said(name) {
+    return this.at.said(this.view.entity.place, name);
+  }
+
+  /** A fact of the event. */
+  event(name) {
+    return plain(this.at.whole.event.see(name));
+  }
+
+  /** A fact of the household. */
+  household(name) {
+    return plain(this.at.whole.household.see(name));
+  }
+
+  /** A fact of the visit. */
+  visit(name) {
+    return plain(this.at.whole.visit.see(name));
+  }
+
+  /** The look at one person of the case. */
+  of(personId) {
+    return new Look(this.at, this.at.views.get(`person.${personId}`));
+  }
+
+  /** Whether the case has a person with this id. */
+  hasPerson(personId) {
+    return this.at.views.has(`person.${personId}`);
+  }
+
+  /** The looks at all persons of the case. */
+  persons() {
+    return this.at.case.persons.map((one) => this.of(one.id));
+  }
+
+  /** All events of the visit, in order. */
+  visitsEvents() {
+    return this.at.case.events;
+  }
+
+  /** Whether an event is of a type by which names change. */
+  changesName(event) {
+    return this.at.catalogue.events.get(event.facts.get("type"))?.changes_name ?? false;
+  }
+}
+
+function plain(value) {
+  return value === NOTHING ? null : value;
+}

@@ -1,0 +1,45 @@
+// Calls the phone's own modules for the tests: judges cases, and answers single functions.
+
+import { readCatalogue } from "/rules/catalogue.js";
+import { ClosedDays } from "/rules/calendar.js";
+import { judge } from "/rules/checklist.js";
+import { Case } from "/rules/entities.js";
+
+let catalogue = null;
+let closed = null;
+
+function read(document) {
+  catalogue = readCatalogue(JSON.parse(document));
+}
+
+function close(days) {
+  closed = new ClosedDays(JSON.parse(days));
+}
+
+function judged(documents) {
+  const cases = JSON.parse(documents).map((one) => new Case(one));
+  return JSON.stringify(cases.map((one) => judge(catalogue, one, closed).map(line)));
+}
+
+function line({ procedure, event, verdict, people, due, bring }) {
+  const things = bring.map(({ text, certain }) => (certain ? text : `${text}?`));
+  const rest = verdict === false ? "" : [due?.day ?? "-", ...things].join(" ");
+  return [`${procedure.id}:${event.id}`, verdict, people, rest];
+}
+
+async function call(module, name, several) {
+  const found = await import(`/rules/${module}.js`);
+  return JSON.stringify(JSON.parse(several).map((given) => found[name](...given)));
+}
+
+async function open(name, days) {
+  const calendar = await import("/rules/calendar.js");
+  return days.map((day) => calendar[name](day, (one) => closed.reason(one)));
+}
+
+async function derived() {
+  const { DERIVED } = await import("/rules/derived.js");
+  return Object.fromEntries([...DERIVED].map(([path, find]) => [path, find.name]));
+}
+
+globalThis.agreement = { read, close, judged, call, open, derived };

@@ -1,0 +1,193 @@
+"""Random households judged three ways: compiled rules, plain interpreter, the phone's JavaScript.
+
+`python -m tests.agreement 100000` prints how many households and results were compared, and
+every difference; it ends with 1 where there is one. `make test` compares fewer of them.
+"""
+
+import argparse
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from playwright.sync_api import sync_playwright
+
+from bootstrap.browser import find_browser
+from lifeevents.case import Case, case_document
+from lifeevents.catalogue import Catalogue, load_catalogue
+from lifeevents.checklist import MAY_BE_NEEDED, Item, judge
+from lifeevents.compiled import Rule
+from lifeevents.condition import Node, Verdict, evaluate
+from lifeevents.derivation import any_of, every_of
+from lifeevents.procedures import Procedure
+from lifeevents.scene import EventScene
+from tests.conftest import SampleClosedDays
+from tests.households import Households
+from tests.phone import Phone, PhoneItem
+
+AT_ONCE = 250  # households handed to the page in one go
+SIGNS = {True: "needed", None: "unknown", False: "unneeded"}
+ENTITIES = {"vehicles": "vehicle", "dogs": "dog"}
+Lines = dict[str, str]  # procedure, event, verdict and people → deadline and things to bring
+
+
+def interpreted(catalogue: Catalogue) -> Catalogue:
+    """The catalogue with the conditions of its facts judged by the plain interpreter."""
+    rules = {path: _interpreter(node) for path, node in catalogue.conditions.items()}
+    return replace(catalogue, applies=rules)
+
+
+def _interpreter(node: Node) -> Rule:
+    return lambda scene: evaluate(node, scene.look)
+
+
+def by_compiled_rules(catalogue: Catalogue, case: Case, closed: SampleClosedDays) -> Lines:
+    """The items of the product's own checklist."""
+    checklist = judge(catalogue, case, closed)
+    items = (*checklist.needed, *checklist.to_confirm, *checklist.not_needed)
+    return {_line(one.key, one.verdict, one.people): _rest(one) for one in items}
+
+
+def _line(key: str, verdict: Verdict, people: Sequence[str]) -> str:
+    return f"{key} {SIGNS[verdict]} {','.join(people)}"
+
+
+def _rest(item: Item) -> str:
+    if item.verdict is False:
+        return ""
+    day = item.due.day if item.due else None
+    bring = [one.replace(MAY_BE_NEEDED, "?") for one in item.bring]
+    return " ".join([day.isoformat() if day else "-", *bring])
+
+
+def _lines(items: Iterable[PhoneItem]) -> Lines:
+    return {_line(key, verdict, people): rest for key, verdict, people, rest in items}
+
+
+def by_plain_interpreter(plain: Catalogue, case: Case) -> tuple[list[str], int]:
+    """The same items found node by node, without deadlines, and how many verdicts that took."""
+    lines: list[str] = []
+    count = 0
+    for event in case.events:
+        at = EventScene(plain, case, event)
+        day = event.facts.get("date")
+        for procedure in plain.by_event[at.type]:
+            if procedure.in_force(day if isinstance(day, date) else None):
+                judged = list(_verdicts(at, procedure))
+                count += len(judged)
+                lines += _items(f"{procedure.id}:{event.id}", judged)
+    return lines, count
+
+
+def _verdicts(at: EventScene, procedure: Procedure) -> Iterator[tuple[str, Verdict]]:
+    kind = ENTITIES.get(procedure.each, "person")
+    entities = at.case.entities(kind) if procedure.each else ()
+    if not entities:
+        there = not procedure.each or _may_be_there(at, procedure.each)
+        yield "", every_of([there, evaluate(procedure.when, at.whole.look)])
+    for one in entities:
+        part = _takes_part(at, procedure.each, one.id)
+        if part is not False:
+            yield one.id, every_of([part, evaluate(procedure.when, at.scene(one).look)])
+
+
+def _may_be_there(at: EventScene, each: str) -> Verdict:
+    """Nobody listed a vehicle or dog: there is none, or nobody has said so yet."""
+    said = at.whole.look("household.belongings")
+    nobody = each not in ENTITIES or (isinstance(said, tuple) and each not in said)
+    return False if nobody else None
+
+
+def _takes_part(at: EventScene, each: str, person_id: str) -> Verdict:
+    if each == "members" or each in ENTITIES:
+        return True
+    lists = {"affected": ("movers", "subjects"), "survivors": ("subjects",)}.get(each, (each,))
+    named = [at.whole.look(f"event.{name}") for name in lists]
+    listed = any_of([person_id in one if isinstance(one, tuple) else None for one in named])
+    return not listed if each == "survivors" and listed is not None else listed
+
+
+def _items(key: str, judged: list[tuple[str, Verdict]]) -> Iterator[str]:
+    for verdict in (True, None):
+        people = [one for one, said in judged if said is verdict]
+        if people:
+            yield _line(key, verdict, [one for one in people if one])
+    if all(said is False for _, said in judged):
+        yield _line(key, False, [])
+
+
+@dataclass
+class Agreement:
+    """What was compared, and each difference found: number of the household, and what differs."""
+
+    households: int = 0
+    verdicts: int = 0
+    items: int = 0
+    needed: int = 0
+    unknown: int = 0
+    differences: list[tuple[int, str]] = field(default_factory=list)
+
+    def words(self) -> str:
+        """The figures in words."""
+        return (
+            f"{self.households} households, {self.verdicts} verdicts, {self.items} results"
+            f" ({self.needed} needed, {self.unknown} to confirm):"
+            f" {len(self.differences)} differences"
+        )
+
+
+def compare(
+    catalogue: Catalogue, phone: Phone, closed: SampleClosedDays, numbers: range
+) -> Agreement:
+    """Judge the households with these numbers three ways."""
+    households, found, plain = Households(catalogue), Agreement(), interpreted(catalogue)
+    for start in range(numbers.start, numbers.stop, AT_ONCE):
+        some = range(start, min(start + AT_ONCE, numbers.stop))
+        cases = [households.case(number) for number in some]
+        on_phone = [_lines(one) for one in phone.judged([case_document(one) for one in cases])]
+        for number, case, third in zip(some, cases, on_phone, strict=True):
+            first = by_compiled_rules(catalogue, case, closed)
+            second, count = by_plain_interpreter(plain, case)
+            found.households += 1
+            found.verdicts += count
+            found.items += len(second)
+            found.needed += sum(f" {SIGNS[True]} " in one for one in second)
+            found.unknown += sum(f" {SIGNS[None]} " in one for one in second)
+            found.differences += [(number, said) for said in _differences(first, second, third)]
+    return found
+
+
+def _differences(compiled: Lines, plain: list[str], phone: Lines) -> Iterator[str]:
+    for line in sorted({*compiled, *plain, *phone}):
+        ways = {"compiled": line in compiled, "plain": line in plain, "phone": line in phone}
+        if not all(ways.values()):
+            yield f"{line}: only {', '.join(way for way, has in ways.items() if has)}"
+        elif compiled[line] != phone[line]:
+            yield f"{line}: compiled {compiled[line]}; phone {phone[line]}"
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Compare as many households as are asked for and print what was found."""
+    parser = argparse.ArgumentParser(prog="python -m tests.agreement", description=main.__doc__)
+    parser.add_argument("households", nargs="?", type=int, default=100_000)
+    parser.add_argument("--first", type=int, default=0, help="the first household's number")
+    asked = parser.parse_args(words)
+    begun = time.monotonic()
+    arguments: dict[str, Any] = {"executable_path": find_browser(), "args": ["--no-sandbox"]}
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(**arguments)
+        catalogue, closed = load_catalogue(), SampleClosedDays()
+        phone = Phone(browser.new_page(), catalogue, closed)
+        numbers = range(asked.first, asked.first + asked.households)
+        found = compare(catalogue, phone, closed, numbers)
+        browser.close()
+    lines = [f"{found.words()}, {time.monotonic() - begun:.0f} s"]
+    lines += [f"  household {number}: {said}" for number, said in found.differences[:20]]
+    sys.stdout.write("\n".join([*lines, ""]))
+    return 1 if found.differences else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

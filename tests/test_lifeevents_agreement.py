@@ -1,0 +1,88 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from lifeevents.catalogue import load_catalogue
+from lifeevents.derived import DERIVED
+from lifeevents.published.document import catalogue_document
+from tests.agreement import compare
+from tests.households import Households, paths_in_conditions
+from tests.phone import FIRST, Phone
+
+CATALOGUE = load_catalogue()
+NUMBERS = range(800)  # `make prove` compares 100,000
+
+
+@pytest.fixture(scope="module")
+def phone(browser, closed_days):
+    page = browser.new_page()
+    yield Phone(page, CATALOGUE, closed_days)
+    page.close()
+
+
+def test_compiled_rules_interpreter_and_phone_agree_on_any_household(phone, closed_days):
+    found = compare(CATALOGUE, phone, closed_days, NUMBERS)
+    assert found.differences == []
+    assert found.households == len(NUMBERS)
+    assert min(found.needed, found.unknown) > 2 * len(NUMBERS)
+
+
+def test_a_rule_that_differs_anywhere_is_found(phone, closed_days):
+    whole = catalogue_document(CATALOGUE, "test", FIRST)
+    other = next(one for one in whole["procedures"] if one["id"] == "nhi-join")
+    changed = [{**one, "when": {}} if one is other else one for one in whole["procedures"]]
+    phone.read({**whole, "procedures": changed})
+    found = compare(CATALOGUE, phone, closed_days, range(40))
+    phone.read(whole)
+    assert {line.partition(":")[0] for _, line in found.differences} == {"nhi-join"}
+
+
+def test_a_deadline_that_differs_by_a_day_is_found(phone, closed_days):
+    one = CATALOGUE.procedures["nhi-join"]
+    later = tuple(replace(due, plus_days=due.plus_days + 1, closed_day="same") for due in one.due)
+    changed = {**CATALOGUE.procedures, "nhi-join": replace(one, due=later)}
+    phone.read(catalogue_document(replace(CATALOGUE, procedures=changed), "test", FIRST))
+    found = compare(CATALOGUE, phone, closed_days, range(40))
+    phone.read(catalogue_document(CATALOGUE, "test", FIRST))
+    assert {line.partition(":")[0] for _, line in found.differences} == {"nhi-join"}
+
+
+@pytest.fixture(scope="module")
+def drawn():
+    households = Households(CATALOGUE)
+    return [households.case(number) for number in NUMBERS]
+
+
+def test_every_life_event_and_every_kind_of_household_is_drawn(drawn):
+    types = {event.facts["type"] for case in drawn for event in case.events}
+    assert types == set(CATALOGUE.events)
+    assert {len(case.persons) for case in drawn} == {1, 2, 3, 4, 5, 6}
+    assert {len(case.events) for case in drawn} == {1, 2, 3}
+    assert {case.unanswered_is_no for case in drawn} == {True, False}
+    assert any(event.overrides for case in drawn for event in case.events)
+
+
+def test_every_fact_that_a_condition_looks_at_is_drawn(drawn):
+    kinds = ("event", "household", "person", "vehicle", "dog", "visit")
+    entities = [one for case in drawn for kind in kinds for one in case.entities(kind)]
+    given = {f"{one.kind}.{name}" for one in entities for name in one.facts}
+    assert paths_in_conditions(CATALOGUE) | set(DERIVED) <= given
+
+
+def test_ages_and_days_around_every_boundary_are_drawn(drawn):
+    days = {
+        (event.facts["date"].month, event.facts["date"].day)
+        for case in drawn
+        for event in case.events
+        if "date" in event.facts
+    }
+    assert {(3, 31), (4, 1), (4, 2), (12, 31), (1, 1), (2, 29)} <= days
+    born = {person.facts.get("birth_date", date.max) for case in drawn for person in case.persons}
+    assert any((one.month, one.day) == (2, 29) for one in born)
+    assert any((one.month, one.day) == (4, 1) for one in born)
+
+
+def test_the_same_number_is_always_the_same_household():
+    assert Households(CATALOGUE).document(7) == Households(CATALOGUE).document(7)
+    assert Households(CATALOGUE).document(7) != Households(CATALOGUE).document(8)
