@@ -6,7 +6,7 @@ BIN     = .venv/bin
 NAME   ?=
 JSON   ?=
 
-.PHONY: run test setup bench lock pictures clean
+.PHONY: run test setup bench lock pictures flows clean
 
 run: ## serve the sample town on http://localhost:8080
 	$(SETUP) run
@@ -30,6 +30,11 @@ bench: ## side-by-side figures as ratios; NAME=rules for one table, JSON=1 for m
 pictures: ## take the pictures in docs/pictures anew from the running product
 	$(SETUP) test
 	@exec $(BIN)/python docs/make_pictures.py
+
+flows: ## draw the pictures in docs/flows anew from the catalogue
+	$(SETUP) run
+	@rm -f docs/flows/*.svg
+	@MADOGUCHI_DATA=docs/flows $(BIN)/madoguchi catalogue flows --out docs/flows --only svg
 
 # Only where a dependency changes (setup.cfg says which): needs `uv` and the network.
 LOCK = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

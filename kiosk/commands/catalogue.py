@@ -8,6 +8,7 @@ COMMANDS = {
     "check": "kiosk.commands.catalogue_check:check",
     "mutants": "kiosk.commands.catalogue_mutants:mutants",
     "suggest": "kiosk.commands.catalogue_suggest:suggest",
+    "flows": "kiosk.commands.flows:flows",
 }
 
 
