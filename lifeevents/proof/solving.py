@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import combinations
 
 from lifeevents.condition import NOTHING, OPERATIONS, Every, Node, Not, Nothing, Test, tests_in
@@ -11,6 +12,7 @@ from lifeevents.vocabulary import Fact, Value, Vocabulary
 Sample = Value | Nothing
 Domains = Mapping[str, tuple[Sample, ...]]
 Signed = tuple[Node, bool]  # a condition, and whether it is to be true or false
+ANY: Mapping[str, Value] = {"date": date(2026, 4, 1), "int": 1, "amount": 1}
 FEW = 6  # values of a list of which all sets are tried
 STEPS = 20_000  # after so many a search gives up
 
@@ -36,7 +38,8 @@ def _domain(fact: Fact, samples: tuple[Value, ...]) -> tuple[Sample, ...]:
         held = tuple(str(value) for one in samples if isinstance(one, tuple) for value in one)
         several = [some for size in _sizes(held) for some in combinations(held, size)]
         return (*dict.fromkeys((*samples, *several, held, (OTHER,))),)
-    return (*samples, NOTHING) if fact.unanswered is None else samples
+    usual = samples or (ANY.get(fact.type, OTHER),)  # of a fact that is only known or compared
+    return (*usual, NOTHING) if fact.unanswered is None else usual
 
 
 def _sizes(held: tuple[str, ...]) -> range:

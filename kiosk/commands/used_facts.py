@@ -1,0 +1,47 @@
+"""Which facts the papers and the product's own code use, for the check of the catalogue."""
+
+import re
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from forms.papers import Paper
+from forms.roles import ASKED_AS, ROLES
+from lifeevents.vocabulary import load_shipped
+
+ROOMS = ("lifeevents", "forms", "print", "counter", "kiosk")
+NAME = re.compile(r"[a-z][a-z0-9_]*")
+
+
+def used_facts(papers: Iterable[Paper]) -> frozenset[str]:
+    """The facts that a cell of a paper asks for, and those whose names stand in the code."""
+    names = {name for room in ROOMS for name in _names(files(room))}
+    in_code = (path for path in load_shipped().facts if _called(path) in names)
+    on_paper = (path for paper in papers for path in _on(paper))
+    return frozenset((*in_code, *on_paper))
+
+
+def _called(path: str) -> str:
+    """How the code calls a fact; `visit.father_honseki` is the honseki of one from outside."""
+    kind, _, name = path.partition(".")
+    role = next((one for one in ROLES if kind == "visit" and name.startswith(f"{one}_")), None)
+    return name.removeprefix(f"{role}_") if role else name
+
+
+def _on(paper: Paper) -> Iterator[str]:
+    for _, _, _, column in paper.cells():
+        head, _, rest = (column.bind or "").partition(".")
+        if head in ROLES:
+            yield f"person.{rest}"
+            yield f"visit.{ASKED_AS.get(head, head)}_{rest}"
+        elif rest:
+            yield f"{head}.{rest}"
+
+
+def _names(folder: Traversable) -> Iterator[str]:
+    """Every lower-case name in the Python files of a folder."""
+    for one in folder.iterdir():
+        if one.name.endswith(".py"):
+            yield from NAME.findall(one.read_text(encoding="utf-8"))
+        elif one.is_dir() and one.name.isidentifier():
+            yield from _names(one)

@@ -1,0 +1,88 @@
+"""Whether every condition has a case in which it holds and one in which it does not."""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from lifeevents.catalogue import Catalogue
+from lifeevents.condition import ALWAYS, Node, evaluate
+from lifeevents.procedures import Procedure
+from lifeevents.proof.claims import Claim
+from lifeevents.proof.findings import Finding, Findings, fault, remark
+from lifeevents.proof.outcomes import is_judged
+from lifeevents.proof.survey import Claims
+from lifeevents.scene import EventScene, Scene
+from lifeevents.taking_part import concerned
+
+
+def coverage_findings(catalogue: Catalogue, claims: Claims) -> Findings:
+    """Yield claims that do not come out, and conditions without a case on either side."""
+    for procedure in catalogue.procedures.values():
+        known = claims.get(procedure.id, ())
+        for claim in known:
+            if not claim.holds(procedure):
+                fact = f"{procedure.id} が、書かれているとおりになりません"
+                yield fault(
+                    claim.place, fact, "規則と、書かれている答えの、どちらかを直してください"
+                )
+        yield from _of_procedure(procedure, known)
+    yield from _of_facts(catalogue, claims)
+
+
+def _of_procedure(procedure: Procedure, claims: Iterable[Claim]) -> Findings:
+    scenes = [scene for at in _scenes(claims) for scene in _judged(at, procedure)]
+    verdicts = [procedure.rule(scene) for scene in scenes]
+    needed = [one for one, said in zip(scenes, verdicts, strict=True) if said is True]
+    if not needed:
+        yield _missing(procedure.file, "必要になる例", procedure.id)
+    if False not in verdicts and procedure.when != ALWAYS:
+        yield _missing(procedure.file, "必要にならない例", procedure.id)
+    if needed:
+        for place, node in _parts(procedure):
+            yield from _both(place, node, needed, procedure.id)
+
+
+def _scenes(claims: Iterable[Claim]) -> Iterator[EventScene]:
+    return chain.from_iterable(claim.scenes for claim in claims)
+
+
+def _judged(at: EventScene, procedure: Procedure) -> Iterator[Scene]:
+    if is_judged(at, procedure):
+        yield from (one.scene for one in concerned(at, procedure.each) if one.part is True)
+
+
+def _parts(procedure: Procedure) -> Iterator[tuple[str, Node]]:
+    for number, rule in enumerate(procedure.due, 1):
+        yield f"{procedure.file} の due{f' {number}' if len(procedure.due) > 1 else ''}", rule.when
+    for bring in procedure.bring:
+        yield f"{procedure.file} の bring「{bring.text[:20]}」", bring.when
+
+
+def _both(place: str, node: Node, scenes: list[Scene], example: str) -> Findings:
+    if node == ALWAYS:
+        return
+    said = {evaluate(node, scene.look) for scene in scenes}
+    for wanted, words in ((True, "成り立つ例"), (False, "成り立たない例")):
+        if wanted not in said:
+            yield _missing(place, f"when の{words}", example)
+
+
+def _missing(place: str, what: str, example: str) -> Finding:
+    return remark(place, f"{what}がありません", f"examples/{example}.toml に加えてください")
+
+
+def _of_facts(catalogue: Catalogue, claims: Claims) -> Findings:
+    scenes = list({id(at): at for at in _scenes(chain.from_iterable(claims.values()))}.values())
+    for path, rule in catalogue.applies.items():
+        kind = path.partition(".")[0]
+        said = {
+            rule(at.scene(one))
+            for at in scenes
+            for one in at.case.entities(kind)
+            if kind != "event"
+        } or {rule(at.whole) for at in scenes}
+        for wanted, words in ((True, "成り立つ例"), (False, "成り立たない例")):
+            if wanted not in said:
+                place = f"facts の {path} の applies"
+                yield remark(
+                    place, f"{words}がありません", "この項目を使う手続の例に加えてください"
+                )
