@@ -10,6 +10,7 @@ VIEWS = {"person": "p", "household": "h", "event": "e", "vehicle": "v", "dog": "
 Rule = Callable[..., Verdict]
 Rules = Callable[..., tuple[Verdict, ...]]
 SIGNS = {"min": ">=", "max": "<=", "over": ">", "under": "<", "is": "==", "is_not": "!="}
+OUTMOST = 2  # how deep the statements stand that are always run
 WORDS = {"in": "in", "not_in": "not in", "same_as": "==", "differs_from": "!="}
 
 
@@ -43,6 +44,7 @@ class _Writer:
         self.literals: list[object] = []
         self.results = 0
         self.kinds: set[str] = set()
+        self.read: dict[str, str] = {}  # facts that have been read in any case, by variable
 
     def built(self) -> Any:
         """Return the function of a scene that has been written."""
@@ -57,19 +59,19 @@ class _Writer:
 
     def write_several(self, nodes: Iterable[Node]) -> None:
         """Write whole conditions one after the other; what is returned are all their verdicts."""
-        verdicts = [self._verdict(node, 2) for node in nodes]
-        self._line(f"return ({''.join(f'{one}, ' for one in verdicts)})", 2)
+        verdicts = [self._verdict(node, OUTMOST) for node in nodes]
+        self._line(f"return ({''.join(f'{one}, ' for one in verdicts)})", OUTMOST)
 
     def write_whole(self, node: Node) -> None:
         """Write the whole condition; of its parts the first that decides returns at once."""
         if isinstance(node, Test | Not):
-            self._line(f"return {self._verdict(node, 2)}", 2)
+            self._line(f"return {self._verdict(node, OUTMOST)}", OUTMOST)
             return
         usual = isinstance(node, Every)
-        unknown = self._assign("False", 2)
+        unknown = self._assign("False", OUTMOST)
         for part in node.parts:
-            self._part(part, usual, f"return {not usual}", f"{unknown} = True", 2)
-        self._line(f"return None if {unknown} else {usual}", 2)
+            self._part(part, usual, f"return {not usual}", f"{unknown} = True", OUTMOST)
+        self._line(f"return None if {unknown} else {usual}", OUTMOST)
 
     def _verdict(self, node: Node, depth: int) -> str:
         """Write what comes before it, and return the name of the variable with the verdict."""
@@ -106,12 +108,12 @@ class _Writer:
 
     def _test(self, test: Test, depth: int) -> tuple[str, str]:
         """Return when a test can be judged ("" for always), and its comparison."""
-        value = self._assign(self._reading(test.path), depth)
+        value = self._value(test.path, depth)
         if test.operation == "known":
             known = f"({value} is not None and not isinstance({value}, Nothing))"
             return "", f"{known} is {bool(test.given)}"
         if test.other:
-            given = self._assign(self._reading(test.other), depth)
+            given = self._value(test.other, depth)
             known = f"{value} is not None and {given} is not None"
             return known, _compared(test, value, given)
         return f"{value} is not None", self._compared_with_literal(test, value)
@@ -125,10 +127,16 @@ class _Writer:
         self.literals.append(frozenset(test.given) if several else test.given)
         return _compared(test, value, f"k{len(self.literals) - 1}")
 
-    def _reading(self, path: str) -> str:
+    def _value(self, path: str, depth: int) -> str:
+        """Read a fact into a variable; what was read before every branch is not read again."""
+        if path in self.read:
+            return self.read[path]
         kind, _, name = path.partition(".")
         self.kinds.add(kind)
-        return f"{VIEWS[kind]}[{name!r}]"
+        variable = self._assign(f"{VIEWS[kind]}[{name!r}]", depth)
+        if depth == OUTMOST:
+            self.read[path] = variable
+        return variable
 
     def _assign(self, expression: str, depth: int) -> str:
         self.results += 1

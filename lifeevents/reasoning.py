@@ -1,11 +1,11 @@
-"""Which facts made a verdict, prepared once for each way a condition can come out."""
+"""Which facts made a verdict: one short function for each way a condition can come out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from lifeevents.compiled import Rule, compile_rule
+from lifeevents.compiled import compile_rule
 from lifeevents.condition import Either, Node, Not, Test, Verdict, deciding
 
 if TYPE_CHECKING:
@@ -13,61 +13,122 @@ if TYPE_CHECKING:
 
 Paths = tuple[str, ...]
 Finding = Callable[["Scene"], Paths]
-Reasons = Callable[["Scene", Verdict], Paths]
-Prepared = Paths | Finding  # the paths themselves where they do not depend on the facts
+
+
+class Reasons(NamedTuple):
+    """One function of a scene for each verdict: which facts made it so."""
+
+    needed: Finding
+    not_needed: Finding
+    unknown: Finding
+
+    def __call__(self, scene: "Scene", verdict: Verdict) -> Paths:
+        """Return the facts that made this verdict; it has to be the one of this scene."""
+        return self[VERDICTS.index(verdict)](scene)
+
+
+VERDICTS = (True, False, None)
 
 
 def compile_reasons(node: Node) -> Reasons:
-    """Return a function of a scene and the verdict there that agrees with `deciding`."""
-    if_true, if_false = _distinct(_prepared(node, True)), _distinct(_prepared(node, False))
-
-    def reasons(scene: "Scene", verdict: Verdict) -> Paths:
-        if verdict is None:
-            return deciding(node, scene.look)
-        found = if_true if verdict else if_false
-        return found if isinstance(found, tuple) else tuple(dict.fromkeys(found(scene)))
-
-    return reasons
+    """Return functions that agree with `deciding`."""
+    unknown = partial(_unknown, node)
+    return Reasons(_finding(node, True), _finding(node, False), unknown)
 
 
-def _prepared(node: Node, verdict: bool) -> Prepared:
-    """Prepare the paths that decide a condition when it comes out like this."""
-    if isinstance(node, Test):
-        return node.paths
-    if isinstance(node, Not):
-        return _prepared(node.part, not verdict)
-    parts = [_prepared(part, verdict) for part in node.parts]
-    constant = [one for one in parts if isinstance(one, tuple)]
-    if verdict is isinstance(node, Either):  # one part decides
-        rules = [compile_rule(part) for part in node.parts]
-        if len(constant) < len(parts):
-            return partial(_shortest, list(zip(rules, parts, strict=True)), verdict)
-        by_length = sorted(zip(rules, constant, strict=True), key=lambda one: len(one[1]))
-        return partial(_first, by_length, verdict)
-    if len(constant) == len(parts):
-        return tuple(chain.from_iterable(constant))
-    return partial(_all, parts)
+def _unknown(node: Node, scene: "Scene") -> Paths:
+    return deciding(node, scene.look)
 
 
-def _distinct(prepared: Prepared) -> Prepared:
-    return tuple(dict.fromkeys(prepared)) if isinstance(prepared, tuple) else prepared
+def _finding(node: Node, verdict: bool) -> Finding:
+    """Return the function that finds the paths where the condition comes out like this."""
+    writer = _Writer()
+    pieces = writer.pieces(node, verdict)
+    paths = _paths(pieces)
+    if all(piece.constant for piece in pieces):
+        found = writer.named(tuple(dict.fromkeys(paths)))
+    elif _repeated(paths):
+        found = f"tuple(dict.fromkeys({_sum(pieces)}))"
+    else:
+        found = _sum(pieces)
+    # Only names made by the writer enter the source; what they stand for is handed over beside it.
+    finding: Finding = eval(f"lambda scene: {found}", writer.names)  # noqa: S307
+    return finding
 
 
-def _all(parts: list[Prepared], scene: "Scene") -> Paths:
-    paths: list[str] = []
-    for part in parts:
-        paths += _found(part, scene)
-    return tuple(paths)
+class _Piece(NamedTuple):
+    """An expression for some of the paths: always all of `paths` where it is constant."""
+
+    source: str
+    paths: Paths
+    constant: bool
 
 
-def _first(parts: list[tuple[Rule, Paths]], verdict: bool, scene: "Scene") -> Paths:
-    return next((paths for rule, paths in parts if rule(scene) is verdict), ())
+class _Writer:
+    """Writes the paths that decide as a sum of pieces, and holds what their names stand for."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, Any] = {"shortest": _shortest}
+
+    def named(self, value: object) -> str:
+        """Return a new name for a value that the source needs."""
+        name = f"k{len(self.names)}"
+        self.names[name] = value
+        return name
+
+    def pieces(self, node: Node, verdict: bool) -> list[_Piece]:
+        """Return the pieces for a condition that comes out like this."""
+        if isinstance(node, Test):
+            return [self._constant(node.paths)]
+        if isinstance(node, Not):
+            return self.pieces(node.part, not verdict)
+        parts = [self.pieces(part, verdict) for part in node.parts]
+        if verdict is not isinstance(node, Either):
+            return self._joined(chain.from_iterable(parts))
+        if not parts:  # an empty list of parts never comes out like this
+            return [self._constant(())]
+        named = [(self.named(compile_rule(part)), part) for part in node.parts]
+        tests = [f"{rule}(scene) is {verdict}" for rule, _ in named]
+        return [self._choice(list(zip(tests, parts, strict=True)))]
+
+    def _constant(self, paths: Paths) -> _Piece:
+        return _Piece(self.named(paths), paths, constant=True)
+
+    def _joined(self, pieces: Iterable[_Piece]) -> list[_Piece]:
+        """Join what is constant and stands side by side."""
+        joined: list[_Piece] = []
+        for piece in pieces:
+            if joined and joined[-1].constant and piece.constant:
+                joined.append(self._constant(joined.pop().paths + piece.paths))
+            else:
+                joined.append(piece)
+        return joined
+
+    def _choice(self, choices: list[tuple[str, list[_Piece]]]) -> _Piece:
+        """Write the choice of the shortest among the parts that decide; one of them does."""
+        several = [_paths(pieces) for _, pieces in choices]
+        paths = tuple(chain.from_iterable(several))
+        if not any(_repeated(one) for one in several):
+            paths = tuple(dict.fromkeys(paths))
+        if all(len(pieces) == 1 and pieces[0].constant for _, pieces in choices):
+            ranked = sorted(choices, key=lambda choice: len(choice[1][0].paths))
+            tried = [f"{_sum(pieces)} if {test} else " for test, pieces in ranked[:-1]]
+            return _Piece(f"({''.join(tried)}{_sum(ranked[-1][1])})", paths, constant=False)
+        tried = [f"{test} and {_sum(pieces)}" for test, pieces in choices]
+        return _Piece(f"shortest({', '.join(tried)})", paths, constant=False)
 
 
-def _shortest(parts: list[tuple[Rule, Prepared]], verdict: bool, scene: "Scene") -> Paths:
-    found = (_found(paths, scene) for rule, paths in parts if rule(scene) is verdict)
-    return min(found, key=len, default=())
+def _paths(pieces: list[_Piece]) -> Paths:
+    return tuple(chain.from_iterable(piece.paths for piece in pieces))
 
 
-def _found(prepared: Prepared, scene: "Scene") -> Paths:
-    return prepared if isinstance(prepared, tuple) else prepared(scene)
+def _repeated(paths: Paths) -> bool:
+    return len(set(paths)) < len(paths)
+
+
+def _sum(pieces: list[_Piece]) -> str:
+    return f"({' + '.join(piece.source for piece in pieces) or '()'})"
+
+
+def _shortest(*found: Paths | Literal[False]) -> Paths:
+    return min((paths for paths in found if paths is not False), key=len, default=())
