@@ -139,6 +139,12 @@ def owner_deceased(look: "Look") -> bool | None:
     return _owner(look, _flag("deceased"))
 
 
+@derived("vehicle.owner_renamed", "vehicle.owner", "everyone.name_changes")
+def owner_renamed(look: "Look") -> bool | None:
+    """Whether the vehicle's owner changes name in this event (道路運送車両法12条・67条)."""
+    return _owner(look, _flag("renamed"))
+
+
 def _owner(look: "Look", judge: Callable[["Look"], bool | None]) -> bool | None:
     owner = look.own("owner")
     return judge(look.of(str(owner))) if look.has_person(owner) else None

@@ -92,6 +92,11 @@ derived("vehicle.owner_deceased", function ownerDeceased(look) {
   return ofOwner(look, (owner) => owner.own("deceased"));
 });
 
+/** Whether the vehicle's owner changes name in this event (道路運送車両法12条・67条). */
+derived("vehicle.owner_renamed", function ownerRenamed(look) {
+  return ofOwner(look, (owner) => owner.own("renamed"));
+});
+
 function ofOwner(look, judge) {
   const owner = look.own("owner");
   return look.hasPerson(owner) ? judge(look.of(owner)) : null;
