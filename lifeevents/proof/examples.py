@@ -53,9 +53,12 @@ def load_examples(
 
 
 def _files(town: Path | None) -> Iterator[tuple[str, str, Table]]:
-    own = tables_in(town / FOLDER) if town else []
-    for file, table in (*shipped_tables(FOLDER), *own):
-        yield f"{FOLDER}/{file}", file.removesuffix(".toml"), table
+    """Yield (place, procedure id, table) of every file of examples, the town's last."""
+    own_at = f"{town.name}/{FOLDER}/" if town else ""
+    own = tables_in(town / FOLDER, own_at) if town else []
+    for at, files in ((f"{FOLDER}/", shipped_tables(FOLDER)), (own_at, own)):
+        for file, table in files:
+            yield f"{at}{file}", file.removesuffix(".toml"), table
 
 
 def _ids(town: Path | None) -> set[str]:
