@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+from waiting import wait_until_listening
 
 AXE = Path(__file__).parent.parent / "node_modules" / "axe-core" / "axe.min.js"
 ITEM_STEPS = ("household", "interview", "checklist", "sheet", "read-back", "print", "work", "close")
@@ -125,7 +126,7 @@ def test_digits_answer_and_shift_enter_goes_back(desk):
     asked = desk.locator("#question").inner_text()
     desk.keyboard.press("2")
     expect(desk.locator("#question")).not_to_have_text(asked)
-    desk.wait_for_function("document.readyState === 'complete'")
+    wait_until_listening(desk)
     desk.keyboard.press("Shift+Enter")
     expect(desk.locator("#question")).to_have_text(asked)
     expect(desk.locator('.choice[aria-current="true"]')).to_have_count(1)

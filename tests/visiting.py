@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page
+from waiting import wait_until, wait_until_listening
 
 SCENARIOS = Path(__file__).parent / "scenarios"
 # Questions that ask for several things at once, and the facts of a scenario that answer them.
@@ -82,8 +83,7 @@ class Clerk:
 
     def ready(self) -> None:
         """Wait until the page's own modules listen."""
-        self.page.wait_for_load_state("load")
-        self.page.wait_for_function("document.readyState === 'complete'")
+        wait_until_listening(self.page)
 
     def focus(self) -> dict[str, Any]:
         """What has the focus now."""
@@ -223,11 +223,12 @@ class Clerk:
             self._tick(digits, value)
         else:
             self._digit(digits, value)
-        self.page.wait_for_function(
+        wait_until(
+            self.page,
             """([slot, words]) => { const it = document.querySelector('#answer [name=slot]');
                 return document.readyState === 'complete' && (!it || it.value !== slot ||
                     document.querySelector('#question').textContent !== words) }""",
-            arg=[slot, before],
+            [slot, before],
         )
 
     def _type_answer(self, value: object) -> None:
