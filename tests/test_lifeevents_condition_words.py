@@ -5,6 +5,7 @@ from random import Random
 
 import pytest
 
+from lifeevents.at_event import NEVER, at_event
 from lifeevents.catalogue import load_catalogue
 from lifeevents.condition import ALWAYS, evaluate
 from lifeevents.condition import tests_in as comparisons_in
@@ -12,7 +13,6 @@ from lifeevents.condition_tables import read_condition
 from lifeevents.condition_words import condition_clause, condition_line
 from lifeevents.deadline_tables import read_due
 from lifeevents.due_rule_words import counting_words, due_kind_words
-from lifeevents.settling import NEVER, settle
 from lifeevents.source_words import age_words, is_old, level_words
 
 CATALOGUE = load_catalogue()
@@ -64,10 +64,9 @@ def test_a_tree_says_what_joins_its_parts():
 
 
 def test_the_life_event_is_said_first():
-    node = CATALOGUE.procedures["nhi-join"].when
-    either = condition_clause(node, VOCABULARY).parts[-1]
-    assert either.text == "次のどれかに当てはまる"
-    assert all("出来事が" in part.parts[0].text for part in either.parts)
+    table = {"person.insurance": "nhi", "event.type": ["birth", "death"]}
+    words = line(read_condition(table, VOCABULARY, "test"))
+    assert words.startswith("出来事が「出生」「死亡(おくやみ)」のどれか、かつ 健康保険が")
 
 
 @pytest.mark.parametrize("procedure", CATALOGUE.procedures.values(), ids=lambda one: one.id)
@@ -84,20 +83,53 @@ def test_every_condition_of_the_catalogue_can_be_said(procedure):
 def test_what_is_left_at_an_event_judges_as_the_whole_does(procedure):
     dice = Random(procedure.id)
     paths = {path for test in comparisons_in(procedure.when) for path in test.paths}
-    for event in procedure.events:
-        left = settle(procedure.when, {"event.type": event})
+    for event in (CATALOGUE.events[one] for one in procedure.events):
+        left = at_event(procedure.when, event, VOCABULARY)
         assert "event.type" not in {path for test in comparisons_in(left) for path in test.paths}
         for _ in range(20):
-            facts = {path: dice.choice([*CATALOGUE.samples[path], None]) for path in paths}
-            facts["event.type"] = event
+            facts = {path: dice.choice(possible(path, event)) for path in paths}
+            facts |= {path: False for path in ABSENT if facts.get(path) in ABSENT[path](event)}
+            facts["event.type"] = event.id
             assert evaluate(left, facts.get) is evaluate(procedure.when, facts.get)
+
+
+def no_death(event):
+    return (True, None) if event.id != "death" else ()
+
+
+def no_move(event):
+    return (True, None) if "movers" not in event.people else ()
+
+
+ABSENT = {"person.deceased": no_death, "vehicle.owner_deceased": no_death}
+ABSENT |= {"person.moving": no_move, "vehicle.owner_moving": no_move}
+
+
+def possible(path, event):
+    """Values of a fact that may be given at an event, or None where it may be unknown."""
+    fact = VOCABULARY.get_fact(path)
+    if not any(one.events for one in fact.choices):
+        return [*CATALOGUE.samples[path], None]
+    offered = {one.value for one in fact.choices_at({event.id})}
+    return [one for one in CATALOGUE.samples[path] if one in offered] or ["none of these"]
 
 
 def test_a_condition_may_be_settled_altogether():
     node = read_condition({"event.type": ["move_in"]}, VOCABULARY, "test")
-    assert settle(node, {"event.type": "move_in"}) == ALWAYS
-    assert settle(node, {"event.type": "birth"}) == NEVER
-    assert line(settle(node, {"event.type": "move_in"})) == "いつも"
+    move, birth = CATALOGUE.events["move_in"], CATALOGUE.events["birth"]
+    assert at_event(node, move, VOCABULARY) == ALWAYS
+    assert at_event(node, birth, VOCABULARY) == NEVER
+    assert line(at_event(node, move, VOCABULARY)) == "いつも"
+    moving = read_condition({"person": {"moving": True}}, VOCABULARY, "test")
+    assert at_event(moving, birth, VOCABULARY) == NEVER
+    assert at_event(moving, move, VOCABULARY) == moving
+
+
+def test_choices_that_an_event_does_not_offer_are_left_out_of_its_condition():
+    node = read_condition({"event.change": ["furigana", "became_midlong"]}, VOCABULARY, "test")
+    left = at_event(node, CATALOGUE.events["name_change"], VOCABULARY)
+    assert line(left) == "変更の内容が「振り仮名の変更」"
+    assert at_event(node, CATALOGUE.events["birth"], VOCABULARY) == NEVER
 
 
 @pytest.mark.parametrize(

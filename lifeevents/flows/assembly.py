@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from zlib import crc32
 
+from lifeevents.at_event import NEVER, at_event
 from lifeevents.catalogue import Catalogue
 from lifeevents.condition import Node
 from lifeevents.flows.documentation import box_lines, documentation_of
@@ -26,7 +27,6 @@ from lifeevents.flows.parts import (
 from lifeevents.flows.shortest import shortest_words
 from lifeevents.flows.stages import in_turn, stages_of
 from lifeevents.procedures import LifeEvent, Procedure
-from lifeevents.settling import NEVER, settle
 from lifeevents.wareki import wareki
 
 LaneOf = Callable[[Procedure], Lane]
@@ -116,7 +116,7 @@ class _Assembly:
         return in_turn(one for one in at_event if self._when(one) != NEVER)
 
     def _when(self, procedure: Procedure) -> Node:
-        return settle(procedure.when, {"event.type": self.event.id})
+        return at_event(procedure.when, self.event, self.catalogue.vocabulary)
 
     def _task(self, procedure: Procedure, names: dict[str, str]) -> Step:
         when, vocabulary = self._when(procedure), self.catalogue.vocabulary
@@ -126,8 +126,8 @@ class _Assembly:
             kind=TASK,
             lane=_identified(self.lane_of(procedure)),
             name=procedure.name,
-            lines=box_lines(procedure, self.event.id),
-            documentation=documentation_of(procedure, when, self.event.id, names, vocabulary),
+            lines=box_lines(procedure, self.event, vocabulary),
+            documentation=documentation_of(procedure, when, self.event, names, vocabulary),
             procedure=procedure,
         )
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
+from lifeevents.at_event import NEVER, at_event
 from lifeevents.condition import ALWAYS, Node
 from lifeevents.condition_words import condition_line
 from lifeevents.deadline import DueRule
 from lifeevents.due_rule_words import counting_words, due_kind_words
-from lifeevents.procedures import Procedure
-from lifeevents.settling import NEVER, settle
+from lifeevents.procedures import LifeEvent, Procedure
 from lifeevents.source_words import level_words
 from lifeevents.vocabulary import Vocabulary
 from lifeevents.wareki import wareki
@@ -20,15 +20,15 @@ RECEPTIONS = {
 }
 
 
-def dues_at(procedure: Procedure, event_type: str) -> tuple[DueRule, ...]:
+def dues_at(procedure: Procedure, event: LifeEvent, vocabulary: Vocabulary) -> tuple[DueRule, ...]:
     """Return the deadlines that may apply at this life event."""
-    known = {"event.type": event_type}
-    return tuple(rule for rule in procedure.due if settle(rule.when, known) != NEVER)
+    rules = procedure.due
+    return tuple(rule for rule in rules if at_event(rule.when, event, vocabulary) != NEVER)
 
 
-def box_lines(procedure: Procedure, event_type: str) -> tuple[str, ...]:
+def box_lines(procedure: Procedure, event: LifeEvent, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return the small line of a task's box: what kind it is, and until when."""
-    said = next((rule.text for rule in dues_at(procedure, event_type) if rule.text), "")
+    said = next((rule.text for rule in dues_at(procedure, event, vocabulary) if rule.text), "")
     kind = KINDS.get(procedure.kind, procedure.kind)
     return (f"{kind}・{said}" if said else kind,)
 
@@ -36,7 +36,7 @@ def box_lines(procedure: Procedure, event_type: str) -> tuple[str, ...]:
 def documentation_of(
     procedure: Procedure,
     when: Node,
-    event_type: str,
+    event: LifeEvent,
     names: dict[str, str],
     vocabulary: Vocabulary,
 ) -> str:
@@ -46,7 +46,7 @@ def documentation_of(
     """
     lines = {
         "条件": condition_line(when, vocabulary) if when != ALWAYS else "",
-        "期限": "。".join(_due(rule) for rule in dues_at(procedure, event_type)),
+        "期限": "。".join(_due(rule) for rule in dues_at(procedure, event, vocabulary)),
         "遅れると": procedure.late,
         "できる人": procedure.who,
         "持ち物": "、".join(dict.fromkeys(one.text for one in procedure.bring)),
