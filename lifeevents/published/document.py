@@ -94,7 +94,7 @@ def _bring(bring: Bring) -> Json:
 def _plain(part: Part) -> Json:
     """Return a part of the catalogue key by key, without those that are written apart."""
     apart = APART.get(type(part), frozenset())
-    names = [one.name for one in fields(part) if one.name not in apart]
+    names = [one.name for one in fields(part) if one.init and one.name not in apart]
     return {name: _value(getattr(part, name)) for name in names}
 
 
