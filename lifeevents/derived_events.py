@@ -4,6 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from lifeevents.derivation import any_of, derived
+from lifeevents.vocabulary import Value
 
 if TYPE_CHECKING:
     from lifeevents.scene import Look
@@ -83,5 +84,8 @@ def before_arrival(look: "Look") -> bool | None:
     day = _date(look)
     visits = look.visits_events()
     arrivals = (one.facts for one in visits if one.facts.get("type") == "move_in_abroad")
-    dates = [facts.get("date") for facts in arrivals]
-    return any(isinstance(one, date) and day is not None and day < one for one in dates)
+    return any_of([_is_before(day, facts.get("date")) for facts in arrivals])
+
+
+def _is_before(day: date | None, other: Value | None) -> bool | None:
+    return None if day is None or not isinstance(other, date) else day < other

@@ -57,7 +57,9 @@ def survivors_15plus(look: "Look") -> int | None:
         return None
     living = [one for one in look.persons() if one.own("deceased") is not True]
     ages = [one.own("age") for one in living]
-    return None if None in ages else sum(isinstance(age, int) and age >= FIFTEEN for age in ages)
+    if None in ages and not look.at.case.unanswered_is_no:
+        return None
+    return sum(isinstance(age, int) and age >= FIFTEEN for age in ages)
 
 
 @derived("household.head_nationality", *HEADS, "everyone.nationality")

@@ -79,31 +79,41 @@ def deceased(look: "Look") -> bool | None:
     return listed(look, "subjects") if look.event_type == "death" else False
 
 
-@derived("person.renamed", "person.name_changes")
+@derived("person.renamed", "person.name_changes", "event.subjects", "event.movers")
 def renamed(look: "Look") -> bool | None:
     """Whether the name changes in this event; one change in a visit counts at one event only."""
     own = look.at.event.overrides.get(f"person.{look.id}", {})
-    if "name_changes" not in own and look.at.event.id != _event_of_new_name(look).id:
+    counting = [look.at.event.id] if "name_changes" in own else _events_of_new_name(look)
+    if look.at.event.id not in counting:
         return False
-    changes = look.own("name_changes")
-    return changes if isinstance(changes, bool) else None
+    return every_of([True if len(counting) == 1 else None, _bool(look.own("name_changes"))])
 
 
-def _event_of_new_name(look: "Look") -> "Entity":
+def _events_of_new_name(look: "Look") -> list[str]:
     """Return the first event that changes names and is about the person, else about anyone.
 
     In a visit without such an event (the name changed elsewhere) it is the person's first event.
+    Several may be it while it is unknown whom they are about.
     """
     events = look.visits_events()
-    about = [event for event in events if _is_about(event, look.id)]
-    naming = [event for event in events if look.changes_name(event)]
-    both = [event for event in naming if event in about]
-    return (both or naming or about or list(events))[0]
+    naming = [event for event in events if look.changes_name(event)] or list(events)
+    possible = []
+    for event in naming:
+        about = _is_about(look, event)
+        if about is not False:
+            possible.append(event.id)
+        if about:
+            return possible
+    first = naming[0].id
+    return possible if first in possible else [first, *possible]
 
 
-def _is_about(event: "Entity", person_id: str) -> bool:
-    lists = (event.facts.get(name, ()) for name in LISTS)
-    return any(person_id in people for people in lists if isinstance(people, tuple))
+def _is_about(look: "Look", event: "Entity") -> bool | None:
+    """Whether an event of the visit is about the person; None while its lists are unknown."""
+    lists = [people for name in LISTS if isinstance(people := event.facts.get(name), tuple)]
+    if not lists and not look.at.case.unanswered_is_no:
+        return None
+    return any(look.id in people for people in lists)
 
 
 @derived("person.care_certified", "person.care_level")
@@ -159,7 +169,7 @@ def raises_infant(look: "Look") -> bool | None:
     if not infants:
         return False
     relation = look.said("relation")
-    theirs = relation in (*HEAD_WORDS, *SPOUSE_WORDS) and look.own("deceased") is not True
+    theirs = relation in (*HEAD_WORDS, *SPOUSE_WORDS) and look.own("deceased") is False
     own = [one for one in infants if one.said("relation") in CHILD_WORDS]
     return True if theirs and any(on_dates(one, _under_one) for one in own) else None
 
@@ -198,5 +208,7 @@ def is_child(look: "Look") -> bool | None:
 @derived("person.gave_birth", "event.subjects", "person.sex")
 def gave_birth(look: "Look") -> bool | None:
     """出産した人: a stillbirth is the mother's own event; at a birth she has to be named."""
-    may_be_asked = look.at.applying(look.view.entity, "person.gave_birth") is not False
-    return listed(look, "subjects") if look.event_type == "stillbirth" and may_be_asked else None
+    if look.event_type != "stillbirth":
+        return None
+    could = look.at.applying(look.view.entity, "person.gave_birth")
+    return every_of([listed(look, "subjects"), could])

@@ -122,6 +122,8 @@ def test_the_survivors_are_counted_from_fifteen():
     young["birth_date"] = "2011-12-23"
     assert household([*persons, young], DEATH, "survivors_15plus") == 2
     assert household([*persons, {}], DEATH, "survivors_15plus") is None
+    counted = household([*persons, {}], DEATH, "survivors_15plus", unanswered="no")
+    assert counted == 1
 
 
 def test_the_head_may_have_died():
@@ -173,6 +175,57 @@ def test_foreign_residents_are_ruled_out_only_by_every_nationality():
     assert household([japanese, japanese], event, "any_foreign") is False
     assert household([japanese, unsaid], event, "any_foreign") is None
     assert household([french, unsaid], event, "any_foreign") is True
+
+
+def renamed(events, at=0, **facts):
+    document = {"persons": [{"id": "a", "name_changes": True, **facts}, {"id": "b"}]}
+    case = read_case(document | {"events": events})
+    return EventScene(CATALOGUE, case, case.events[at]).views["person.a"]["renamed"]
+
+
+def test_a_name_changes_once_in_a_visit_at_the_event_that_is_about_the_person():
+    move, marriage = {"type": "move_in"}, {"type": "marriage", "subjects": ["a"]}
+    assert [renamed([move, marriage], at) for at in (0, 1)] == [False, True]
+    divorce = {"type": "divorce", "subjects": ["b"]}
+    assert [renamed([divorce, marriage], at) for at in (0, 1)] == [False, True]
+
+
+def test_where_a_name_changes_is_open_while_nobody_is_named():
+    divorce, marriage = {"type": "divorce"}, {"type": "marriage"}
+    assert [renamed([divorce, marriage], at) for at in (0, 1)] == [None, None]
+    assert [renamed([divorce, marriage], at, name_changes=False) for at in (0, 1)] == [False] * 2
+    assert renamed([divorce]) is True
+    about = marriage | {"subjects": ["a"]}
+    assert [renamed([divorce, about], at) for at in (0, 1)] == [None, None]
+    assert [renamed([about, divorce], at) for at in (0, 1)] == [True, False]
+
+
+def test_whom_a_stillbirth_is_about_gave_birth_only_if_she_could():
+    event = {"type": "stillbirth", "subjects": ["a"], "date": "2026-12-01"}
+    woman = {"sex": "F", "birth_date": "1995-05-05"}
+    assert person(woman, "gave_birth", **event) is True
+    assert person({"birth_date": "1995-05-05"}, "gave_birth", **event) is None
+    assert person(woman | {"sex": "M"}, "gave_birth", **event) is False
+    assert person(woman, "gave_birth", **event | {"type": "birth"}) is None
+
+
+def test_nobody_is_known_to_raise_a_child_while_it_is_open_who_died():
+    family = [{"relation": "世帯主"}, {"relation": "子", "birth_date": "2026-10-01"}]
+    for subjects, raises in (([], True), (["a"], None), (None, None)):
+        at = scene_of(family, {"type": "death", "date": "2026-12-23", "subjects": subjects})
+        assert at.views["person.a"]["raises_infant"] is raises
+
+
+def test_what_was_before_the_arrival_is_open_while_a_day_is():
+    def before(day, arrival):
+        events = [{"type": "birth", "date": day}, {"type": "move_in_abroad", "date": arrival}]
+        case = read_case({"events": events})
+        return EventScene(CATALOGUE, case, case.events[0]).whole.event["before_arrival"]
+
+    assert before("2026-11-01", "2026-11-02") is True
+    assert before("2026-11-02", "2026-11-02") is False
+    assert before(None, "2026-11-02") is None
+    assert before("2026-11-01", None) is None
 
 
 def test_a_vehicles_owner_may_move_or_have_died():

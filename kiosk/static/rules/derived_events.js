@@ -1,6 +1,6 @@
 // Dates and circumstances of an event that follow from others unless they are given.
 
-import { derived } from "./derivation.js";
+import { anyOf, derived } from "./derivation.js";
 
 const ADULT = 18;
 const MOVED = ["move_in", "move_out", "move_out_abroad"];
@@ -57,6 +57,9 @@ derived("event.parent_special_permanent", function parentSpecialPermanent(look) 
 derived("event.before_arrival", function beforeArrival(look) {
   const day = look.event("date");
   const arrivals = look.visitsEvents().filter((one) => one.facts.get("type") === "move_in_abroad");
-  const dates = arrivals.map((one) => one.facts.get("date"));
-  return dates.some((one) => one !== undefined && day !== null && day < one);
+  return anyOf(arrivals.map((one) => isBefore(day, one.facts.get("date") ?? null)));
 });
+
+function isBefore(day, other) {
+  return day === null || other === null ? null : day < other;
+}

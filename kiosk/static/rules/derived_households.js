@@ -31,7 +31,8 @@ derived("household.survivors_15plus", function survivors15plus(look) {
   if (deathUnknown(look)) return null;
   const living = look.persons().filter((one) => one.own("deceased") !== true);
   const ages = living.map((one) => one.own("age"));
-  return ages.includes(null) ? null : ages.filter((age) => age >= FIFTEEN).length;
+  if (ages.includes(null) && !look.at.case.unansweredIsNo) return null;
+  return ages.filter((age) => age !== null && age >= FIFTEEN).length;
 });
 
 /** The nationality of the head of the household. */

@@ -61,25 +61,37 @@ derived("person.deceased", function deceased(look) {
 
 /** Whether the name changes in this event; one change in a visit counts at one event only. */
 derived("person.renamed", function renamed(look) {
-  const own = look.at.event.overrides.get(`person.${look.id}`);
-  if (!own?.has("name_changes") && look.at.event.id !== eventOfNewName(look).id) return false;
-  return look.own("name_changes");
+  const { id, overrides } = look.at.event;
+  const own = overrides.get(`person.${look.id}`)?.has("name_changes");
+  const counting = own ? [id] : eventsOfNewName(look);
+  if (!counting.includes(id)) return false;
+  return everyOf([counting.length === 1 ? true : null, look.own("name_changes")]);
 });
 
 /** The first event that changes names and is about the person, else about anyone.
  *
  * In a visit without such an event (the name changed elsewhere) it is the person's first event.
+ * Several may be it while it is unknown whom they are about.
  */
-function eventOfNewName(look) {
+function eventsOfNewName(look) {
   const events = look.visitsEvents();
-  const about = events.filter((event) => isAbout(event, look.id));
-  const naming = events.filter((event) => look.changesName(event));
-  const both = naming.filter((event) => about.includes(event));
-  return [...both, ...naming, ...about, ...events][0];
+  const changing = events.filter((event) => look.changesName(event));
+  const naming = changing.length ? changing : events;
+  const possible = [];
+  for (const event of naming) {
+    const about = isAbout(look, event);
+    if (about !== false) possible.push(event.id);
+    if (about) return possible;
+  }
+  const first = naming[0].id;
+  return possible.includes(first) ? possible : [first, ...possible];
 }
 
-function isAbout(event, personId) {
-  return LISTS.some((name) => event.facts.get(name)?.includes(personId));
+/** Whether an event of the visit is about the person; null while its lists are unknown. */
+function isAbout(look, event) {
+  const lists = LISTS.map((name) => event.facts.get(name)).filter((people) => people !== undefined);
+  if (!lists.length && !look.at.case.unansweredIsNo) return null;
+  return lists.some((people) => people.includes(look.id));
 }
 
 /** 要介護・要支援の認定: any level but none. */
@@ -122,7 +134,7 @@ derived("person.raises_infant", function raisesInfant(look) {
   const infants = look.persons().filter((one) => onDates(one, underOne) !== false);
   if (!infants.length) return false;
   const parents = [...HEAD_WORDS, ...SPOUSE_WORDS];
-  const theirs = parents.includes(look.said("relation")) && look.own("deceased") !== true;
+  const theirs = parents.includes(look.said("relation")) && look.own("deceased") === false;
   const own = infants.filter((one) => CHILD_WORDS.includes(one.said("relation")));
   return theirs && own.some((one) => onDates(one, underOne)) ? true : null;
 });
@@ -153,6 +165,7 @@ export function isChild(look) {
 
 /** 出産した人: a stillbirth is the mother's own event; at a birth she has to be named. */
 derived("person.gave_birth", function gaveBirth(look) {
-  const mayBeAsked = look.at.applying(look.view.entity, "person.gave_birth") !== false;
-  return look.eventType === "stillbirth" && mayBeAsked ? listed(look, "subjects") : null;
+  if (look.eventType !== "stillbirth") return null;
+  const could = look.at.applying(look.view.entity, "person.gave_birth");
+  return everyOf([listed(look, "subjects"), could]);
 });
