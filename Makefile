@@ -6,7 +6,7 @@ BIN     = .venv/bin
 NAME   ?=
 JSON   ?=
 
-.PHONY: run test setup bench lock pictures flows clean
+.PHONY: run test prove setup bench lock pictures flows clean
 
 run: ## serve the sample town on http://localhost:8080
 	$(SETUP) run
@@ -19,6 +19,11 @@ test: ## format, lint, types, layers, tests with a real browser
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache --no-logo
 	@exec $(BIN)/python -m pytest -q -n 2 --dist loadscope
+
+prove: ## what takes longer: the whole catalogue checked, and every small error in it tried
+	$(SETUP) test
+	@$(BIN)/madoguchi catalogue check
+	@$(BIN)/madoguchi catalogue mutants --at-least 95
 
 setup: ## only the set-up, for run and test alike
 	$(SETUP) test

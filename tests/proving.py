@@ -1,10 +1,12 @@
 """A small catalogue for tests of the proof: procedures and examples as TOML text."""
 
+import json
 import tomllib
+from pathlib import Path
 
-from lifeevents.catalogue import build_catalogue
-from lifeevents.proof.claims import claims_of_examples
-from lifeevents.proof.examples import read_examples
+from lifeevents.catalogue import build_catalogue, load_catalogue
+from lifeevents.proof.claims import claims_of_examples, claims_of_scenario
+from lifeevents.proof.examples import load_examples, read_examples
 from lifeevents.proof.survey import gathered
 from lifeevents.tables import shipped_tables
 from lifeevents.vocabulary import load_shipped
@@ -36,3 +38,13 @@ def claims_of(catalogue, text, closed_days, procedure="local"):
     """Read the examples of one procedure as claims."""
     examples = {procedure: examples_of(catalogue, text, procedure)}
     return gathered(claims_of_examples(examples, closed_days))
+
+
+def all_claims(closed_days):
+    """Return what the shipped examples and all scenarios claim of the shipped catalogue."""
+    catalogue = load_catalogue()
+    pairs = list(claims_of_examples(load_examples(catalogue), closed_days))
+    for file in sorted(Path(__file__).parent.glob("scenarios/*.json")):
+        document = json.loads(file.read_text(encoding="utf-8"))
+        pairs += claims_of_scenario(catalogue, document, file.name, closed_days)
+    return gathered(pairs)

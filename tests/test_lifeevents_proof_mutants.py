@@ -1,28 +1,19 @@
-import json
-from pathlib import Path
-
 import pytest
-from proving import catalogue_of, claims_of, examples_of
+from proving import all_claims, catalogue_of, claims_of, examples_of
 
 from lifeevents.catalogue import load_catalogue
-from lifeevents.proof.claims import claims_of_examples, claims_of_scenario
 from lifeevents.proof.example_writing import example_lines
-from lifeevents.proof.examples import holds, load_examples
+from lifeevents.proof.examples import holds
 from lifeevents.proof.mutants import KINDS, mutants_of
 from lifeevents.proof.proposing import Proposal, Proposer
-from lifeevents.proof.survey import gathered, survey
+from lifeevents.proof.survey import survey
 
 CATALOGUE = load_catalogue()
-SCENARIOS = sorted(Path(__file__).parent.glob("scenarios/*.json"))
 
 
 @pytest.fixture(scope="module")
 def claims(closed_days):
-    pairs = list(claims_of_examples(load_examples(CATALOGUE), closed_days))
-    for file in SCENARIOS:
-        document = json.loads(file.read_text(encoding="utf-8"))
-        pairs += claims_of_scenario(CATALOGUE, document, file.name, closed_days)
-    return gathered(pairs)
+    return all_claims(closed_days)
 
 
 PROVED = ("nhi-join", "resident-move-in", "pension-cat1", "child-allowance-claim", "dog-death")

@@ -18,17 +18,23 @@ from lifeevents.proof.survey import Surveyed, survey
 )
 @click.argument("ids", nargs=-1, metavar="[ID]...")
 @click.option("--scenarios", help="事例(*.json)のフォルダー")
+@click.option("--at-least", type=float, help="気付いた割合(%)がこれより小さければ 1 で終わる")
 @click.option("--json", "as_json", is_flag=True, help="プログラム向けに JSON で出します")
 @clearly
-def mutants(ids: tuple[str, ...], scenarios: str | None, as_json: bool) -> None:
+def mutants(
+    ids: tuple[str, ...], scenarios: str | None, at_least: float | None, as_json: bool
+) -> None:
     """Print the changes that nothing notices, and the figures."""
     proof = proof_of(own_town(), scenarios)
     surveyed = list(survey(proof.catalogue, proof.claims, ids))
     if as_json:
         click.echo(json.dumps(document(surveyed), ensure_ascii=False, indent=1))
-        return
-    for line in lines(surveyed):
-        click.echo(line)
+    else:
+        for line in lines(surveyed):
+            click.echo(line)
+    total, noticed = counted(surveyed)
+    if at_least is not None and share(noticed, total) < at_least:
+        raise SystemExit(1)
 
 
 def lines(surveyed: list[Surveyed]) -> Iterator[str]:
@@ -46,14 +52,18 @@ def lines(surveyed: list[Surveyed]) -> Iterator[str]:
 
 def figures(surveyed: list[Surveyed]) -> str:
     """One line: mutants, noticed, share, and by kind."""
-    total = sum(one.total for one in surveyed)
-    noticed = sum(len(one.noticed) for one in surveyed)
+    total, noticed = counted(surveyed)
     alike = "、".join(
         f"{KINDS[kind]} {seen}/{of}" for kind, (seen, of) in by_kind(surveyed).items()
     )
     same = sum(len(one.same) for one in surveyed)
     left_out = f"(ほかに、変えても同じになる {same} は数えない)" if same else ""
     return f"変更 {total}、気付いた {noticed}({share(noticed, total)}%){left_out}。{alike}"
+
+
+def counted(surveyed: list[Surveyed]) -> tuple[int, int]:
+    """How many changes there are, and how many of them were noticed."""
+    return sum(one.total for one in surveyed), sum(len(one.noticed) for one in surveyed)
 
 
 def share(noticed: int, total: int) -> float:
@@ -71,8 +81,7 @@ def by_kind(surveyed: list[Surveyed]) -> dict[str, tuple[int, int]]:
 
 def document(surveyed: list[Surveyed]) -> dict[str, Any]:
     """The survey as JSON."""
-    total = sum(one.total for one in surveyed)
-    noticed = sum(len(one.noticed) for one in surveyed)
+    total, noticed = counted(surveyed)
     kinds = by_kind(surveyed)
     return {
         "mutants": total,
