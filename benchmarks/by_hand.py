@@ -12,9 +12,10 @@ LEAVING = ("move_out", "move_out_abroad", "death")
 COMPULSORY_SCHOOL = ("elementary", "junior_high")
 
 
-def resident_move_in(p: Facts, h: Facts, e: Facts) -> bool:
-    method = e["move_out_method"]
-    return method is None or method in ("paper", "none")
+def school_transfer_out(p: Facts, h: Facts, e: Facts) -> bool:
+    if p["school"] not in COMPULSORY_SCHOOL:
+        return False
+    return bool(e["type"] in ("move_out", "move_out_abroad") or e["school_district_changes"])
 
 
 def school_transfer_in(p: Facts, h: Facts, e: Facts) -> bool:
@@ -23,16 +24,12 @@ def school_transfer_in(p: Facts, h: Facts, e: Facts) -> bool:
     return bool(e["school_district_changes"]) if e["type"] == "move_within" else True
 
 
-def child_medical(p: Facts, h: Facts, e: Facts) -> bool:
-    if not p["until_fy18"] or p["insurance"] in ("public_assistance", "none"):
-        return False
-    return bool(e["type"] != "birth" or e["birth_country"] == "JP")
+def passport_change(p: Facts, h: Facts, e: Facts) -> bool:
+    return bool(p["passport"] and (p["renamed"] or e["domicile_prefecture_changes"]))
 
 
-def child_allowance_claim(p: Facts, h: Facts, e: Facts) -> bool:
-    if not h["child_allowance_new"] or h["child_allowance_public_servant"]:
-        return False
-    return bool(e["type"] != "birth" or e["birth_country"] == "JP")
+def pension_exemption(p: Facts, h: Facts, e: Facts) -> bool:
+    return bool(p["pension"] == "cat1" and p["pension_age"] and p["wants_exemption"])
 
 
 def birth_registration(p: Facts, h: Facts, e: Facts) -> bool:
@@ -72,10 +69,10 @@ def dog_register_transfer(d: Facts, h: Facts, e: Facts) -> bool:
 BY_HAND: Mapping[str, Callable[[Facts, Facts, Facts], bool]] = {
     function.__name__.replace("_", "-"): function
     for function in (
-        resident_move_in,
+        school_transfer_out,
         school_transfer_in,
-        child_medical,
-        child_allowance_claim,
+        passport_change,
+        pension_exemption,
         birth_registration,
         kaigo_join,
         mynumber_card_change,

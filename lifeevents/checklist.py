@@ -137,8 +137,9 @@ class Item:
             said = self.at.whole.look(BELONGINGS)
             if isinstance(said, tuple):
                 yield Reason(BELONGINGS, said)
+        deciding_at = self.procedure.reasons_at(self.at.type)
         for scene in self._judged():
-            for path in self.procedure.reasons(scene, self.procedure.rule(scene)):
+            for path in deciding_at(scene, self.procedure.rule(scene)):
                 yield _reason(scene, path)
 
     def _judged(self) -> Iterator[Scene]:

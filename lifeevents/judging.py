@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import repeat
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from lifeevents.condition import Verdict
 from lifeevents.derivation import every_of
 from lifeevents.narrowing import narrowed
 from lifeevents.procedures import Procedure
+from lifeevents.reasoning import Reasons
 from lifeevents.scene import Concerned, EventScene
 from lifeevents.taking_part import concerned
 
@@ -21,13 +23,19 @@ Verdicts = tuple[Verdict, ...]
 class Group:
     """Procedures of one life event for the same people at the same time, judged as one."""
 
+    event_type: str
     procedures: tuple[Procedure, ...]
     rules: Rules
 
-    @property
+    @cached_property
     def each(self) -> str:
         """For whom they are judged."""
         return self.procedures[0].each
+
+    @cached_property
+    def reasons(self) -> tuple[Reasons, ...]:
+        """For each of them, which facts decide at this life event."""
+        return tuple(one.reasons_at(self.event_type) for one in self.procedures)
 
     def in_force(self, day: date | None) -> bool:
         """Whether they hold on a day."""
@@ -35,16 +43,16 @@ class Group:
 
 
 class Judged(NamedTuple):
-    """The procedures of one group, and their verdicts for each of those they were judged for."""
+    """One group, and the verdicts of its procedures for each of those they were judged for."""
 
-    procedures: tuple[Procedure, ...]
+    group: Group
     people: tuple[Concerned, ...]
     verdicts: list[Verdicts]  # for each of the people, those of all procedures
 
     def by_procedure(self) -> Iterator[tuple[Procedure, Verdicts]]:
         """Yield each procedure with its verdict for each of the people."""
         rows: Iterable[Verdicts] = zip(*self.verdicts, strict=True) if self.people else repeat(())
-        return zip(self.procedures, rows, strict=False)
+        return zip(self.group.procedures, rows, strict=False)
 
 
 def groups_of(event_type: str, procedures: Iterable[Procedure]) -> tuple[Group, ...]:
@@ -54,6 +62,7 @@ def groups_of(event_type: str, procedures: Iterable[Procedure]) -> tuple[Group, 
         alike.setdefault((one.each, one.valid_from, one.valid_to), []).append(one)
     return tuple(
         Group(
+            event_type,
             tuple(several),
             compile_rules(narrowed(one.when, "event.type", event_type) for one in several),
         )
@@ -68,7 +77,7 @@ def judged(at: EventScene) -> Iterator[Judged]:
     for group in at.catalogue.groups(at.type):
         if group.in_force(on):
             people = concerned(at, group.each)
-            yield Judged(group.procedures, people, [_verdicts(group.rules, one) for one in people])
+            yield Judged(group, people, [_verdicts(group.rules, one) for one in people])
 
 
 def _verdicts(rules: Rules, one: Concerned) -> Verdicts:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 
 from lifeevents.compiled import Rule, compile_rule
 from lifeevents.condition import ALWAYS, Node
@@ -100,14 +99,18 @@ class Procedure:
     order: int = 500
     file: str = field(default="", compare=False)
     rule: Rule = field(init=False, repr=False, compare=False)
+    _reasons: dict[str, Reasons] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "rule", compile_rule(self.when))
 
-    @cached_property
-    def reasons(self) -> Reasons:
-        """A function of scene and verdict: the facts that decide, prepared when first asked for."""
-        return compile_reasons(self.when)
+    def reasons_at(self, event_type: str) -> Reasons:
+        """Return which facts decide at events of this type, prepared when first asked for."""
+        if event_type not in self._reasons:
+            self._reasons[event_type] = compile_reasons(self.when, event_type)
+        return self._reasons[event_type]
 
     def to(self, language: str) -> str:
         """Return the procedure's name for "ja", "plain" or "en"."""

@@ -1,18 +1,20 @@
 """Which facts made a verdict: one short function for each way a condition can come out."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from lifeevents.compiled import compile_rule
-from lifeevents.condition import Either, Node, Not, Test, Verdict, deciding
+from lifeevents.condition import ALWAYS, Either, Node, Not, Test, Verdict, deciding
+from lifeevents.narrowing import NEVER, narrowed
 
 if TYPE_CHECKING:
     from lifeevents.scene import Scene
 
 Paths = tuple[str, ...]
 Finding = Callable[["Scene"], Paths]
+Known = Mapping[str, object]  # what facts are known beforehand
 
 
 class Reasons(NamedTuple):
@@ -30,30 +32,33 @@ class Reasons(NamedTuple):
 VERDICTS = (True, False, None)
 
 
-def compile_reasons(node: Node) -> Reasons:
-    """Return functions that agree with `deciding`."""
-    unknown = partial(_unknown, node)
-    return Reasons(_finding(node, True), _finding(node, False), unknown)
+def compile_reasons(node: Node, event_type: str = "") -> Reasons:
+    """Return functions that agree with `deciding`, for events of this type where one is given.
+
+    With the type known few choices are left to be made.
+    """
+    at = {"event.type": event_type} if event_type else {}
+    needed, not_needed = (_finding(node, verdict, at) for verdict in (True, False))
+    return Reasons(needed, not_needed, partial(_unknown, node))
 
 
 def _unknown(node: Node, scene: "Scene") -> Paths:
     return deciding(node, scene.look)
 
 
-def _finding(node: Node, verdict: bool) -> Finding:
+def _finding(node: Node, verdict: bool, known: Known) -> Finding:
     """Return the function that finds the paths where the condition comes out like this."""
-    writer = _Writer()
+    writer = _Writer(known)
     pieces = writer.pieces(node, verdict)
     paths = _paths(pieces)
     if all(piece.constant for piece in pieces):
-        found = writer.named(tuple(dict.fromkeys(paths)))
-    elif _repeated(paths):
-        found = f"tuple(dict.fromkeys({_sum(pieces)}))"
-    else:
-        found = _sum(pieces)
-    # Only names made by the writer enter the source; what they stand for is handed over beside it.
-    finding: Finding = eval(f"lambda scene: {found}", writer.names)  # noqa: S307
-    return finding
+        return partial(_always, tuple(dict.fromkeys(paths)))
+    found = f"tuple(dict.fromkeys({_sum(pieces)}))" if _repeated(paths) else _sum(pieces)
+    return writer.function(found)
+
+
+def _always(paths: Paths, scene: "Scene") -> Paths:
+    return paths
 
 
 class _Piece(NamedTuple):
@@ -67,7 +72,8 @@ class _Piece(NamedTuple):
 class _Writer:
     """Writes the paths that decide as a sum of pieces, and holds what their names stand for."""
 
-    def __init__(self) -> None:
+    def __init__(self, known: Known) -> None:
+        self.known = known
         self.names: dict[str, Any] = {"shortest": _shortest}
 
     def named(self, value: object) -> str:
@@ -76,20 +82,33 @@ class _Writer:
         self.names[name] = value
         return name
 
+    def function(self, expression: str) -> Finding:
+        """Return the function of a scene with this expression, its names as local ones."""
+        names = ", ".join(f"{name}={name}" for name in self.names)
+        # Only names made here enter the source; what they stand for is handed over beside it.
+        finding: Finding = eval(f"lambda scene, {names}: {expression}", self.names)  # noqa: S307
+        return finding
+
     def pieces(self, node: Node, verdict: bool) -> list[_Piece]:
         """Return the pieces for a condition that comes out like this."""
         if isinstance(node, Test):
             return [self._constant(node.paths)]
         if isinstance(node, Not):
             return self.pieces(node.part, not verdict)
-        parts = [self.pieces(part, verdict) for part in node.parts]
         if verdict is not isinstance(node, Either):
-            return self._joined(chain.from_iterable(parts))
-        if not parts:  # an empty list of parts never comes out like this
-            return [self._constant(())]
-        named = [(self.named(compile_rule(part)), part) for part in node.parts]
-        tests = [f"{rule}(scene) is {verdict}" for rule, _ in named]
-        return [self._choice(list(zip(tests, parts, strict=True)))]
+            several = (self.pieces(part, verdict) for part in node.parts)
+            return self._joined(chain.from_iterable(several))
+        choices = [
+            (f"{self.named(compile_rule(shorter))}(scene) is {verdict}", self.pieces(part, verdict))
+            for part in node.parts
+            if (shorter := self._narrowed(part)) != (NEVER if verdict else ALWAYS)
+        ]
+        return [self._choice(choices)] if len(choices) > 1 else choices[0][1] if choices else []
+
+    def _narrowed(self, node: Node) -> Node:
+        for path, value in self.known.items():
+            node = narrowed(node, path, value)
+        return node
 
     def _constant(self, paths: Paths) -> _Piece:
         return _Piece(self.named(paths), paths, constant=True)
