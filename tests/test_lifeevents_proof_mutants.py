@@ -20,8 +20,8 @@ PROVED = ("nhi-join", "resident-move-in", "pension-cat1", "child-allowance-claim
 
 
 @pytest.mark.parametrize("procedure", PROVED)
-def test_nearly_every_small_error_in_these_rules_is_noticed(procedure, claims):
-    (one,) = survey(CATALOGUE, claims, [procedure])
+def test_nearly_every_small_error_in_these_rules_is_noticed(procedure, claims, closed_days):
+    (one,) = survey(CATALOGUE, claims, closed_days, [procedure])
     assert one.broken == ()
     assert len(one.noticed) >= 0.9 * one.total
 
@@ -53,6 +53,8 @@ OTHER = example('birth_date = 1980-06-01, insurance = "employee"', "false")
 DUE = example('insurance = "nhi"', day="2026-10-01", due="2026-10-15")
 MOVED = example('insurance = "nhi"', day="2026-10-03", due="2026-10-19")  # 17日は土曜日
 
+STAYS = WEAK.replace('"nhi"', '"none"') + 'b = { birth_date = 1980-06-01, insurance = "nhi" }\n'
+
 
 @pytest.fixture
 def left(closed_days):
@@ -60,7 +62,9 @@ def left(closed_days):
 
     def survivors(*examples, rule=AGE):
         catalogue = catalogue_of(local=rule)
-        (one,) = survey(catalogue, claims_of(catalogue, "".join(examples), closed_days))
+        (one,) = survey(
+            catalogue, claims_of(catalogue, "".join(examples), closed_days), closed_days
+        )
         assert one.broken == ()
         return [mutant.words for mutant in one.survivors]
 
@@ -90,6 +94,19 @@ def test_each_value_part_and_event_wants_a_case(left):
     assert event in left(UNDER_TWENTY)
 
 
+def test_for_whom_a_rule_is_judged_wants_somebody_else_in_the_family(left):
+    words = "each = movers を members に"
+    assert words in left(WEAK, NONE)
+    assert words not in left(STAYS)
+
+
+def test_a_fixed_day_that_is_open_is_never_moved(left):
+    fixed = 'events = ["move_in"]\n[due]\nday = {}\nclosed_day = "next_open"\n'
+    words = "due: closed_day = next_open を same に"
+    assert words not in left(example(""), rule=fixed.format("2028-03-31"))  # 金曜日
+    assert words in left(example(""), rule=fixed.format("2028-04-01"))
+
+
 def test_deadlines_want_a_day_and_one_that_falls_on_a_closed_day(left):
     length = {f"due: days = 14 を {days} に" for days in (13, 15)}
     closed = "due: closed_day = next_open を same に"
@@ -100,13 +117,13 @@ def test_deadlines_want_a_day_and_one_that_falls_on_a_closed_day(left):
 
 
 def test_enough_examples_leave_nothing(left):
-    assert left(AT_TWENTY, UNDER_TWENTY, NONE, OTHER, DUE, MOVED) == []
+    assert left(AT_TWENTY, UNDER_TWENTY, NONE, OTHER, DUE, MOVED, STAYS) == []
 
 
 def test_an_example_that_does_not_hold_is_no_evidence(closed_days):
     catalogue = catalogue_of(local=AGE)
     wrong = example('insurance = "employee"')
-    (one,) = survey(catalogue, claims_of(catalogue, wrong, closed_days))
+    (one,) = survey(catalogue, claims_of(catalogue, wrong, closed_days), closed_days)
     assert [claim.place for claim in one.broken] == ["examples/local.toml の1番目"]
     assert one.noticed == ()
 
@@ -131,6 +148,7 @@ plus_days = 15
 kind = "forfeiture"
 day = 2028-03-31
 [when]
+household.septic_tank = true
 not = { person.insurance = ["nhi", "none"] }
 """
 
@@ -154,6 +172,7 @@ def test_everything_in_a_rule_is_changed_once():
         "due 3: 規則を消す",
         "bring「在留カード」の when を消す",
         "valid_from = 2026-04-01 を 2026-03-31 に",
+        "each = movers を members に",
     ):
         assert wanted in words
     assert all(one.procedure != local for one in mutants)
@@ -171,8 +190,8 @@ any = [
 """
 
 
-def test_what_provably_changes_nothing_is_not_counted():
-    (one,) = survey(catalogue_of(local=SAME), {})
+def test_what_provably_changes_nothing_is_not_counted(closed_days):
+    (one,) = survey(catalogue_of(local=SAME), {}, closed_days)
     same = [mutant.words for mutant in one.same]
     assert any(words.startswith("when: any の3番目 person.moving") for words in same)
     left = [mutant.words for mutant in one.survivors]
@@ -181,7 +200,7 @@ def test_what_provably_changes_nothing_is_not_counted():
 
 def test_proposals_notice_the_survivors_between_them(closed_days):
     catalogue = catalogue_of(local=AGE)
-    (one,) = survey(catalogue, {})
+    (one,) = survey(catalogue, {}, closed_days)
     found = list(Proposer(catalogue, one.procedure, closed_days).propose(one.survivors))
     assert all(isinstance(proposal, Proposal) for proposal in found)
     noticed = {mutant.words for proposal in found for mutant in proposal.mutants}

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from kiosk.commands.common import clearly
-from kiosk.commands.proving import own_town, proof_of
+from kiosk.commands.proving import CLOSED, own_town, proof_of
 from lifeevents.proof.mutants import KINDS
 from lifeevents.proof.survey import Surveyed, survey
 
@@ -26,7 +26,7 @@ def mutants(
 ) -> None:
     """Print the changes that nothing notices, and the figures."""
     proof = proof_of(own_town(), scenarios)
-    surveyed = list(survey(proof.catalogue, proof.claims, ids))
+    surveyed = list(survey(proof.catalogue, proof.claims, CLOSED, ids))
     if as_json:
         click.echo(json.dumps(document(surveyed), ensure_ascii=False, indent=1))
     else:

@@ -50,6 +50,7 @@ def _changed(node: Node) -> Iterator[Changed]:
             yield one._replace(node=Not(one.node))
         return
     yield from _without_parts(node)
+    yield from _joined_otherwise(node)
     for number, part in enumerate(node.parts):
         place = f"any の{number + 1}番目の " if isinstance(node, Either) else ""
         for one in _changed(part):
@@ -65,6 +66,13 @@ def _without_parts(node: Every | Either) -> Iterator[Changed]:
     for number, part in enumerate(node.parts):
         place = f"any の{number + 1}番目 " if isinstance(node, Either) else ""
         yield Changed("part", f"{place}{part_words(part)} を消す", _with(node, number, ()))
+
+
+def _joined_otherwise(node: Every | Either) -> Iterator[Changed]:
+    if len(node.parts) > 1:
+        other = Either if isinstance(node, Every) else Every
+        words = "any を all に" if isinstance(node, Either) else "そろうことを、どれかでよいことに"
+        yield Changed("joint", f"{part_words(node)}: {words}", other(node.parts))
 
 
 def _turned(test: Test) -> Iterator[Changed]:

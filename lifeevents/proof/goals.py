@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
-from lifeevents.condition import Node, tests_in
+from lifeevents.condition import Node, Test, tests_in
 from lifeevents.procedures import Procedure
 from lifeevents.proof.mutants import Mutant
+from lifeevents.proof.part_taken import INVOLVED
 from lifeevents.proof.solving import Signed
+
+EVERYONE = "members"
 
 
 def goals_of(procedure: Procedure, mutant: Mutant) -> Iterator[tuple[Signed, ...]]:
@@ -15,6 +18,9 @@ def goals_of(procedure: Procedure, mutant: Mutant) -> Iterator[tuple[Signed, ...
     if other.when != procedure.when:
         yield needed, (other.when, False)
         yield (procedure.when, False), (other.when, True)
+    elif other.each != procedure.each:
+        inside = "survivors" in (procedure.each, other.each)  # whom only one of the two is for
+        yield needed, (Test(INVOLVED, "is", True), inside)
     elif other.due != procedure.due:
         yield from ((needed, *goal) for goal in _of_due(procedure, other))
     elif other.bring != procedure.bring:
@@ -40,6 +46,11 @@ def _of_due(procedure: Procedure, other: Procedure) -> Iterator[tuple[Signed, ..
 def _either_way(one: Node, other: Node) -> Iterator[tuple[Signed, ...]]:
     yield (one, True), (other, False)
     yield (one, False), (other, True)
+
+
+def widest(procedure: Procedure, mutant: Mutant) -> Procedure:
+    """Return the one of the two that is for more people."""
+    return mutant.procedure if mutant.procedure.each == EVERYONE else procedure
 
 
 def events_of(procedure: Procedure, mutant: Mutant) -> tuple[str, ...]:

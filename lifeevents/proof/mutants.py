@@ -15,12 +15,22 @@ KINDS = {
     "value": "一覧の値",
     "part": "条件の一部",
     "not": "否定",
+    "joint": "「どれか」と「すべて」",
     "event": "出来事",
+    "each": "だれごとか",
     "due": "期限の数え方",
     "due_when": "期限の条件",
     "closed_day": "閉庁日の扱い",
     "bring": "持ち物の条件",
     "validity": "施行の日",
+}
+
+OTHER_EACH = {
+    "movers": "members",
+    "subjects": "members",
+    "affected": "members",
+    "survivors": "members",
+    "members": "affected",
 }
 
 
@@ -37,6 +47,7 @@ def mutants_of(procedure: Procedure) -> Iterator[Mutant]:
     """Yield every mutant of a procedure."""
     yield from _conditions(procedure)
     yield from _events(procedure)
+    yield from _each(procedure)
     for kind, words, rules in changed_deadlines(procedure.due):
         yield Mutant(kind, words, replace(procedure, due=rules))
     yield from _things(procedure)
@@ -55,6 +66,13 @@ def _events(procedure: Procedure) -> Iterator[Mutant]:
         rest = tuple(one for one in procedure.events if one != event)
         words = f"events から「{event}」を消す"
         yield Mutant("event", words, replace(procedure, events=rest))
+
+
+def _each(procedure: Procedure) -> Iterator[Mutant]:
+    other = OTHER_EACH.get(procedure.each)
+    if other:
+        words = f"each = {procedure.each} を {other} に"
+        yield Mutant("each", words, replace(procedure, each=other))
 
 
 def _things(procedure: Procedure) -> Iterator[Mutant]:

@@ -11,7 +11,7 @@ from lifeevents.calendar import ClosedDays
 from lifeevents.catalogue import Catalogue
 from lifeevents.condition import Nothing
 from lifeevents.procedures import Procedure
-from lifeevents.proof.goals import events_of, goals_of, nodes_of
+from lifeevents.proof.goals import events_of, goals_of, nodes_of, widest
 from lifeevents.proof.mutants import Mutant
 from lifeevents.proof.outcomes import outcome
 from lifeevents.proof.part_taken import settled
@@ -66,11 +66,13 @@ class Proposer:
 
     def _facts(self, mutant: Mutant) -> Iterator[tuple[Facts, str]]:
         """Yield facts and a type of event that should make the two differ."""
+        goals = list(goals_of(self.procedure, mutant))
         nodes = (*nodes_of(self.procedure), *nodes_of(mutant.procedure))
+        nodes = (*nodes, *(node for goal in goals for node, _ in goal))
         known = domains_of(nodes, self.catalogue.vocabulary)
-        for goal in goals_of(self.procedure, mutant):
+        for goal in goals:
             for event in events_of(self.procedure, mutant):
-                domains = settled(known, self.catalogue, self.procedure, event)
+                domains = settled(known, self.catalogue, widest(self.procedure, mutant), event)
                 for values in islice(Search(domains).solutions(*goal), SOLUTIONS):
                     asked = [path for path in values if values[path] != known.get(path)]
                     for chance in range(PICKS):

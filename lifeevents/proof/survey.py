@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from lifeevents.calendar import ClosedDays
 from lifeevents.catalogue import Catalogue
 from lifeevents.procedures import Procedure
 from lifeevents.proof.claims import Claim
@@ -40,15 +41,17 @@ def gathered(pairs: Iterable[tuple[str, Claim]]) -> Claims:
     return found
 
 
-def survey(catalogue: Catalogue, claims: Claims, ids: Iterable[str] = ()) -> Iterator[Surveyed]:
+def survey(
+    catalogue: Catalogue, claims: Claims, closed: ClosedDays, ids: Iterable[str] = ()
+) -> Iterator[Surveyed]:
     """Yield the survey of each procedure, of all where no ids are given; raise CatalogueFault."""
     named = [catalogue.get_procedure(one) for one in ids]
     for procedure in named or catalogue.procedures.values():
-        yield survey_procedure(catalogue, procedure, claims.get(procedure.id, ()))
+        yield survey_procedure(catalogue, procedure, claims.get(procedure.id, ()), closed)
 
 
 def survey_procedure(
-    catalogue: Catalogue, procedure: Procedure, claims: Iterable[Claim]
+    catalogue: Catalogue, procedure: Procedure, claims: Iterable[Claim], closed: ClosedDays
 ) -> Surveyed:
     """Change one thing of a procedure at a time and see which claims fail."""
     right = [claim for claim in claims if claim.holds(procedure)]
@@ -60,5 +63,5 @@ def survey_procedure(
         if any(not claim.holds(mutant.procedure) for claim in right):
             noticed.append(mutant)
         else:
-            (same if is_same(catalogue, procedure, mutant) else survivors).append(mutant)
+            (same if is_same(catalogue, procedure, mutant, closed) else survivors).append(mutant)
     return Surveyed(procedure, tuple(noticed), tuple(survivors), tuple(same), broken)
