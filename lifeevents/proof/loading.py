@@ -1,19 +1,22 @@
 """Everything that keeps a catalogue from loading, file by file, instead of the first fault only."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
 from lifeevents.catalogue import load_catalogue, vocabulary_with
 from lifeevents.errors import CatalogueFault
 from lifeevents.event_tables import read_event
-from lifeevents.overlay import place_in, shipped_by_id, tables_by_id
+from lifeevents.overlay import merged, own_by_id, place_in, shipped_by_id
 from lifeevents.procedure_tables import read_procedure
 from lifeevents.proof.examples import load_examples
 from lifeevents.proof.findings import Finding, finding_of
+from lifeevents.tables import Table
 from lifeevents.vocabulary import Vocabulary
 
 Load = Callable[[], object]
+Read = Callable[[str, Table, Vocabulary, str], object]
+READERS: Mapping[str, Read] = {"events": read_event, "procedures": read_procedure}
 
 
 def loading_faults(town: Path | None = None) -> list[Finding]:
@@ -36,27 +39,30 @@ def _of(*loads: Load) -> list[Finding]:
 
 def _entries(town: Path | None) -> list[Finding]:
     """Return the faults of every event and procedure read by itself."""
+    events = shipped_by_id("events") | own_by_id("events", town)
     try:
-        vocabulary = vocabulary_with(tables_by_id("events", town), town)
+        vocabulary = vocabulary_with(events, town)
     except CatalogueFault as wrong:
         return [finding_of(wrong)]
     return _of(*_readings(vocabulary, town))
 
 
 def _readings(vocabulary: Vocabulary, town: Path | None) -> Iterator[Load]:
-    for name, read in (("events", read_event), ("procedures", read_procedure)):
-        shipped = shipped_by_id(name)
-        for one, table in tables_by_id(name, town).items():
-            place = (
-                "" if one in shipped and not _is_own(town, name, one) else _place(town, name, one)
-            )
-            if not table.get("off"):
-                yield partial(read, one, table, vocabulary, place)
+    for name, read in READERS.items():
+        shipped, own = shipped_by_id(name), own_by_id(name, town)
+        for one in (*shipped, *(one for one in own if one not in shipped)):
+            place = place_in(town, name, one) if one in own else f"{name}/{one}.toml"
+            yield partial(_read, read, one, (shipped, own.get(one, {})), vocabulary, place)
 
 
-def _is_own(town: Path | None, name: str, one: str) -> bool:
-    return town is not None and (town / name / f"{one}.toml").is_file()
-
-
-def _place(town: Path | None, name: str, one: str) -> str:
-    return place_in(town, name, one)
+def _read(
+    read: Read,
+    one: str,
+    tables: tuple[Mapping[str, Table], Table],
+    vocabulary: Vocabulary,
+    place: str,
+) -> None:
+    shipped, own = tables
+    table = merged(one, shipped, own, place)
+    if not table.get("off"):
+        read(one, table, vocabulary, place)
