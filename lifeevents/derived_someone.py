@@ -32,6 +32,17 @@ def _is_foreign(look: "Look") -> bool | None:
     return None if nationality is None else nationality != "JP"
 
 
+@derived("household.someone_japanese", *INVOLVED, "everyone.nationality")
+def someone_japanese(look: "Look") -> bool | None:
+    """Whether one of those concerned is Japanese and so has a family register."""
+    return _someone(look, _is_japanese)
+
+
+def _is_japanese(look: "Look") -> bool | None:
+    foreign = _is_foreign(look)
+    return None if foreign is None else not foreign
+
+
 @derived("household.someone_has_card", *INVOLVED, "everyone.mynumber_card")
 def someone_has_card(look: "Look") -> bool | None:
     """Whether one of those concerned holds a My Number card."""

@@ -18,6 +18,11 @@ derived("household.someone_foreign", function someoneForeign(look) {
   return someone(look, (one) => differs(one.own("nationality"), "JP"));
 });
 
+/** Whether one of those concerned is Japanese and so has a family register. */
+derived("household.someone_japanese", function someoneJapanese(look) {
+  return someone(look, (one) => same(one.own("nationality"), "JP"));
+});
+
 function differs(value, other) {
   return value === null ? null : value !== other;
 }
