@@ -9,6 +9,12 @@ LEVELS: Mapping[str, str] = {
     "web": "国や市町村の公開ページで確認",
     "own": "当システムの知識・要確認",
 }
+SHORT: Mapping[str, str] = {
+    "law2013": "法令",
+    "law2013+web": "法令と公開ページ",
+    "web": "公開ページ",
+    "own": "要確認",
+}
 TO_CHECK = "own"
 OLD_AFTER_DAYS = 365
 
@@ -16,6 +22,11 @@ OLD_AFTER_DAYS = 365
 def level_words(level: str) -> str:
     """Return the words of a source's level; a town's own level stands as it is written."""
     return LEVELS.get(level) or level or "記載なし"
+
+
+def short_level(level: str) -> str:
+    """Return a level in a word or two, as for a column: 「法令」「要確認」."""
+    return SHORT.get(level) or level_words(level)
 
 
 def age_words(checked: date | None, today: date) -> str:

@@ -84,13 +84,25 @@ def test_what_is_left_at_an_event_judges_as_the_whole_does(procedure):
     dice = Random(procedure.id)
     paths = {path for test in comparisons_in(procedure.when) for path in test.paths}
     for event in (CATALOGUE.events[one] for one in procedure.events):
-        left = at_event(procedure.when, event, VOCABULARY)
+        left = at_event(procedure.when, event, CATALOGUE)
         assert "event.type" not in {path for test in comparisons_in(left) for path in test.paths}
         for _ in range(20):
             facts = {path: dice.choice(possible(path, event)) for path in paths}
             facts |= {path: False for path in ABSENT if facts.get(path) in ABSENT[path](event)}
+            facts |= {path: senseless(path) for path in paths if not makes_sense(path, event)}
             facts["event.type"] = event.id
             assert evaluate(left, facts.get) is evaluate(procedure.when, facts.get)
+
+
+def makes_sense(path, event):
+    """Whether the fact can be asked at the event, or has no value of its own where it can not."""
+    applies = CATALOGUE.conditions.get(path, ALWAYS)
+    possible = evaluate(applies, {"event.type": event.id}.get) is not False
+    return possible or senseless(path) is None
+
+
+def senseless(path):
+    return VOCABULARY.get_fact(path).unanswered
 
 
 def no_death(event):
@@ -117,19 +129,25 @@ def possible(path, event):
 def test_a_condition_may_be_settled_altogether():
     node = read_condition({"event.type": ["move_in"]}, VOCABULARY, "test")
     move, birth = CATALOGUE.events["move_in"], CATALOGUE.events["birth"]
-    assert at_event(node, move, VOCABULARY) == ALWAYS
-    assert at_event(node, birth, VOCABULARY) == NEVER
-    assert line(at_event(node, move, VOCABULARY)) == "いつも"
+    assert at_event(node, move, CATALOGUE) == ALWAYS
+    assert at_event(node, birth, CATALOGUE) == NEVER
+    assert line(at_event(node, move, CATALOGUE)) == "いつも"
     moving = read_condition({"person": {"moving": True}}, VOCABULARY, "test")
-    assert at_event(moving, birth, VOCABULARY) == NEVER
-    assert at_event(moving, move, VOCABULARY) == moving
+    assert at_event(moving, birth, CATALOGUE) == NEVER
+    assert at_event(moving, move, CATALOGUE) == moving
+
+
+def test_what_makes_no_sense_at_an_event_counts_as_unanswered():
+    node = read_condition({"event.birth_country": "JP"}, VOCABULARY, "test")
+    assert at_event(node, CATALOGUE.events["move_in"], CATALOGUE) == ALWAYS
+    assert at_event(node, CATALOGUE.events["birth"], CATALOGUE) == node
 
 
 def test_choices_that_an_event_does_not_offer_are_left_out_of_its_condition():
     node = read_condition({"event.change": ["furigana", "became_midlong"]}, VOCABULARY, "test")
-    left = at_event(node, CATALOGUE.events["name_change"], VOCABULARY)
+    left = at_event(node, CATALOGUE.events["name_change"], CATALOGUE)
     assert line(left) == "変更の内容が「振り仮名の変更」"
-    assert at_event(node, CATALOGUE.events["birth"], VOCABULARY) == NEVER
+    assert at_event(node, CATALOGUE.events["birth"], CATALOGUE) == NEVER
 
 
 @pytest.mark.parametrize(

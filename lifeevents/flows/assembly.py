@@ -116,18 +116,18 @@ class _Assembly:
         return in_turn(one for one in at_event if self._when(one) != NEVER)
 
     def _when(self, procedure: Procedure) -> Node:
-        return at_event(procedure.when, self.event, self.catalogue.vocabulary)
+        return at_event(procedure.when, self.event, self.catalogue)
 
     def _task(self, procedure: Procedure, names: dict[str, str]) -> Step:
-        when, vocabulary = self._when(procedure), self.catalogue.vocabulary
-        self.words[f"task-{procedure.id}"] = shortest_words(procedure, when, vocabulary)
+        when, catalogue = self._when(procedure), self.catalogue
+        self.words[f"task-{procedure.id}"] = shortest_words(procedure, when, catalogue.vocabulary)
         return Step(
             id=f"task-{procedure.id}",
             kind=TASK,
             lane=_identified(self.lane_of(procedure)),
             name=procedure.name,
-            lines=box_lines(procedure, self.event, vocabulary),
-            documentation=documentation_of(procedure, when, self.event, names, vocabulary),
+            lines=box_lines(procedure, self.event, catalogue),
+            documentation=documentation_of(procedure, when, self.event, names, catalogue),
             procedure=procedure,
         )
 

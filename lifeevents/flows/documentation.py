@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 
 from lifeevents.at_event import NEVER, at_event
+from lifeevents.catalogue import Catalogue
 from lifeevents.condition import ALWAYS, Node
 from lifeevents.condition_words import condition_line
 from lifeevents.deadline import DueRule
 from lifeevents.due_rule_words import counting_words, due_kind_words
 from lifeevents.procedures import LifeEvent, Procedure
 from lifeevents.source_words import level_words
-from lifeevents.vocabulary import Vocabulary
 from lifeevents.wareki import wareki
 
 KINDS = {"duty": "義務", "benefit": "給付", "optional": "任意", "external": "案内"}
@@ -20,15 +20,15 @@ RECEPTIONS = {
 }
 
 
-def dues_at(procedure: Procedure, event: LifeEvent, vocabulary: Vocabulary) -> tuple[DueRule, ...]:
+def dues_at(procedure: Procedure, event: LifeEvent, catalogue: Catalogue) -> tuple[DueRule, ...]:
     """Return the deadlines that may apply at this life event."""
     rules = procedure.due
-    return tuple(rule for rule in rules if at_event(rule.when, event, vocabulary) != NEVER)
+    return tuple(rule for rule in rules if at_event(rule.when, event, catalogue) != NEVER)
 
 
-def box_lines(procedure: Procedure, event: LifeEvent, vocabulary: Vocabulary) -> tuple[str, ...]:
+def box_lines(procedure: Procedure, event: LifeEvent, catalogue: Catalogue) -> tuple[str, ...]:
     """Return the small line of a task's box: what kind it is, and until when."""
-    said = next((rule.text for rule in dues_at(procedure, event, vocabulary) if rule.text), "")
+    said = next((rule.text for rule in dues_at(procedure, event, catalogue) if rule.text), "")
     kind = KINDS.get(procedure.kind, procedure.kind)
     return (f"{kind}・{said}" if said else kind,)
 
@@ -38,15 +38,15 @@ def documentation_of(
     when: Node,
     event: LifeEvent,
     names: dict[str, str],
-    vocabulary: Vocabulary,
+    catalogue: Catalogue,
 ) -> str:
     """Return all that a reader of the flow has to know of one procedure, a line for each.
 
     `when` is its condition at this event, `names` the names of the event's procedures by id.
     """
     lines = {
-        "条件": condition_line(when, vocabulary) if when != ALWAYS else "",
-        "期限": "。".join(_due(rule) for rule in dues_at(procedure, event, vocabulary)),
+        "条件": condition_line(when, catalogue.vocabulary) if when != ALWAYS else "",
+        "期限": "。".join(_due(rule) for rule in dues_at(procedure, event, catalogue)),
         "遅れると": procedure.late,
         "できる人": procedure.who,
         "持ち物": "、".join(dict.fromkeys(one.text for one in procedure.bring)),
