@@ -20,6 +20,7 @@ from counter.screens import (
     readback,
     reads,
     reception,
+    rules,
     scan,
     sheet,
     signin,
@@ -47,6 +48,7 @@ STEPS = (
     handing.blueprint,
     closing.blueprint,
     reads.blueprint,
+    rules.blueprint,
 )
 
 

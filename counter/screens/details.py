@@ -60,8 +60,15 @@ def detail_view(
         notes=procedure.notes,
         law=procedure.source.law,
         checked=procedure.source.checked.isoformat() if procedure.source.checked else "",
+        rule_url=_rule_url(visit, item),
         log=_log(visit, item) + _remarks(item, notes),
     )
+
+
+def _rule_url(visit: Visit, item: Item) -> str:
+    """The page of the rule, from which one comes back to this row."""
+    case_id = visit.state.case_id
+    return url_for("rules.entry", procedure_id=item.procedure.id, case=case_id, row=item.key)
 
 
 def _how_counted(item: Item) -> str:

@@ -146,6 +146,7 @@ class DetailView:
     notes: str
     law: str
     checked: str
+    rule_url: str
     log: tuple[LogLine, ...]
 
 
