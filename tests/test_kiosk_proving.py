@@ -1,4 +1,6 @@
 import json
+import shutil
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -133,6 +135,47 @@ def test_a_rule_of_the_town_that_never_holds_is_a_fault(catalogue, tmp_path):
     faults = json.loads(said)["faults"]
     assert code == 1
     assert [one["place"] for one in faults] == ["town/procedures/local.toml の bring「証」"]
+
+
+def own_town(tmp_path, **procedures):
+    folder = tmp_path / "town"
+    shutil.copytree(str(files("counter") / "sample_town"), folder)
+    (folder / "procedures").mkdir()
+    for one, text in procedures.items():
+        name = one.replace("_", "-")
+        (folder / "procedures" / f"{name}.toml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_a_town_that_means_another_deadline_is_told_and_not_refused(catalogue, tmp_path):
+    ten = '[due]\nkind = "ordinance"\nfrom = "event.date"\ndays = 10\ntext = "10日以内"\n'
+    folder = own_town(tmp_path, moped_scrap=ten)
+    code, said, _ = catalogue("check", str(folder))
+    assert code == 0
+    assert "moped-scrap が、この町の規則では出荷時の例と違う答えになります" in said
+    (folder / "examples").mkdir()
+    own = (
+        '[[example]]\ntitle = "例"\nevent = { type = "move_in", date = 2026-10-01 }\nneeded = true'
+    )
+    (folder / "examples" / "moped-scrap.toml").write_text(own, encoding="utf-8")
+    code, said, _ = catalogue("check", str(folder))
+    assert code == 1
+    assert "間違い: town/examples/moped-scrap.toml の1番目: moped-scrap が、書かれている" in said
+
+
+def test_a_town_with_fewer_choices_leaves_out_the_examples_that_need_them(catalogue, tmp_path):
+    folder = own_town(tmp_path)
+    (folder / "events").mkdir()
+    (folder / "events" / "waste.toml").write_text("off = true", encoding="utf-8")
+    code, said, _ = catalogue("check", str(folder))
+    assert code == 0, said
+
+
+def test_conflicts_of_the_town_are_part_of_the_report(catalogue, tmp_path):
+    folder = own_town(tmp_path, nhi_join='office = "国保年金科"')
+    code, said, _ = catalogue("check", str(folder))
+    assert code == 1
+    assert "間違い: town/procedures/nhi-join.toml: 担当「国保年金科」の窓口が" in said
 
 
 def test_facts_of_papers_and_of_the_code_count_as_used():

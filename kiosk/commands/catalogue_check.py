@@ -72,7 +72,12 @@ def _found(
         papers = _papers(folder, found)
         proof = proof_of(folder, scenarios)
         told = Surroundings(
-            proof.claims, tuple(papers), used_facts(papers.values()), on, older_than
+            claims=proof.claims,
+            papers=tuple(papers),
+            used_elsewhere=used_facts(papers.values()),
+            on=on,
+            older_than=older_than,
+            town=folder.name if folder else "",
         )
         found += findings(proof.catalogue, told)
     if folder is not None and (folder / "town.toml").is_file():

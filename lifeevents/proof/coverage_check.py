@@ -14,18 +14,28 @@ from lifeevents.scene import EventScene, Scene
 from lifeevents.taking_part import concerned
 
 
-def coverage_findings(catalogue: Catalogue, claims: Claims) -> Findings:
-    """Yield claims that do not come out, and conditions without a case on either side."""
+def coverage_findings(catalogue: Catalogue, claims: Claims, town: str = "") -> Findings:
+    """Yield claims that do not come out, and conditions without a case on either side.
+
+    `town` is the name of the town's folder, whose rules may be meant to differ from what is
+    shipped.
+    """
     for procedure in catalogue.procedures.values():
         known = claims.get(procedure.id, ())
         for claim in known:
             if not claim.holds(procedure):
-                fact = f"{procedure.id} が、書かれているとおりになりません"
-                yield fault(
-                    claim.place, fact, "規則と、書かれている答えの、どちらかを直してください"
-                )
+                yield _broken(procedure, claim, town)
         yield from _of_procedure(procedure, known)
     yield from _of_facts(catalogue, claims)
+
+
+def _broken(procedure: Procedure, claim: Claim, town: str) -> Finding:
+    if town and not claim.place.startswith(f"{town}/"):
+        fact = f"{procedure.id} が、この町の規則では出荷時の例と違う答えになります"
+        cure = f"これでよければ、{town}/examples/{procedure.id}.toml に町の例を書いてください"
+        return remark(claim.place, fact, cure)
+    fact = f"{procedure.id} が、書かれているとおりになりません"
+    return fault(claim.place, fact, "規則と、書かれている答えの、どちらかを直してください")
 
 
 def _of_procedure(procedure: Procedure, claims: Iterable[Claim]) -> Findings:

@@ -40,13 +40,17 @@ def load_examples(
 ) -> dict[str, tuple[Example, ...]]:
     """Return the examples by procedure, the town's after the shipped ones of the same file.
 
-    Those of a procedure that the town has switched off are left out. Raises CatalogueFault.
+    Shipped ones of a procedure, choice or event that the town has switched off are left out.
+    Raises CatalogueFault.
     """
     found: dict[str, tuple[Example, ...]] = {}
+    known = _ids(town_folder)
     for place, one, table in _files(town_folder):
         if one in catalogue.procedures:
-            found[one] = (*found.get(one, ()), *read_examples(catalogue, one, table, place))
-        elif one not in _ids(town_folder):
+            lenient = town_folder is not None and place.startswith(f"{FOLDER}/")
+            read = read_examples(catalogue, one, table, place, lenient=lenient)
+            found[one] = (*found.get(one, ()), *read)
+        elif one not in known:
             cure = did_you_mean(one, catalogue.procedures, "ファイル名を手続の id にしてください")
             raise CatalogueFault(place, f"「{one}」という手続はありません", cure)
     return found
@@ -68,18 +72,28 @@ def _ids(town: Path | None) -> set[str]:
 
 
 def read_examples(
-    catalogue: Catalogue, procedure: str, table: Table, place: str
+    catalogue: Catalogue, procedure: str, table: Table, place: str, *, lenient: bool = False
 ) -> Iterator[Example]:
-    """Yield the examples of one file; raise CatalogueFault naming file and number."""
+    """Yield the examples of one file; raise CatalogueFault naming file and number.
+
+    A `lenient` reading leaves out what is at fault.
+    """
     several = table.get("example")
     if not isinstance(several, list) or set(table) != {"example"}:
         raise CatalogueFault(place, "例の並びではありません", "[[example]] で始めてください")
     for number, one in enumerate(several, 1):
-        where = f"{place} の{number}番目"
-        title, case, wanted, note = read_example(catalogue, one, where)
-        at = EventScene(catalogue, case, case.events[0])
-        ids = _ids_wanted(at, catalogue.procedures[procedure].each, wanted.needed, where)
-        yield Example(procedure, title, at, ids, wanted, note, where, one)
+        try:
+            yield _read(catalogue, procedure, one, f"{place} の{number}番目")
+        except CatalogueFault:
+            if not lenient:
+                raise
+
+
+def _read(catalogue: Catalogue, procedure: str, table: Table, place: str) -> Example:
+    title, case, wanted, note = read_example(catalogue, table, place)
+    at = EventScene(catalogue, case, case.events[0])
+    ids = _ids_wanted(at, catalogue.procedures[procedure].each, wanted.needed, place)
+    return Example(procedure, title, at, ids, wanted, note, place, table)
 
 
 def differences(example: Example, procedure: Procedure, closed: ClosedDays) -> Iterator[str]:

@@ -17,13 +17,14 @@ from lifeevents.proof.wording_check import wording_findings
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What a check has to be told: what others use, which papers there are, and the day it is."""
+    """What a check has to be told: claims, papers, facts used elsewhere, the day, and the town."""
 
     claims: Claims
     papers: Collection[str]
     used_elsewhere: Collection[str]
     on: date
     older_than: int = OLDEST
+    town: str = ""
 
 
 def findings(catalogue: Catalogue, told: Surroundings) -> tuple[Finding, ...]:
@@ -31,7 +32,7 @@ def findings(catalogue: Catalogue, told: Surroundings) -> tuple[Finding, ...]:
     found = (
         *order_findings(catalogue),
         *condition_findings(catalogue),
-        *coverage_findings(catalogue, told.claims),
+        *coverage_findings(catalogue, told.claims, told.town),
         *fact_findings(catalogue, told.used_elsewhere),
         *paper_findings(catalogue, told.papers),
         *wording_findings(catalogue),
