@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 from lifeevents.flows.interchange import add_diagram
 from lifeevents.flows.parts import EXCLUSIVE, INCLUSIVE, PARALLEL, TASK, Flow, Link, Sheet, Step
 from lifeevents.flows.plane import Plane
-from lifeevents.flows.tags import BPMN, NAMESPACES, TARGET, XSI, bpmn
+from lifeevents.flows.tags import BPMN, FEEL, NAMESPACES, TARGET, XSI, bpmn
 
 TAGS = {
     "start": "startEvent",
@@ -29,7 +29,13 @@ def bpmn_document(plane: Plane) -> bytes:
     flow = plane.flow
     root = ET.Element(
         bpmn("definitions"),
-        {"id": f"flow-{flow.event.id}", "name": flow.event.name, "targetNamespace": TARGET},
+        {
+            "id": f"flow-{flow.event.id}",
+            "name": flow.event.name,
+            "targetNamespace": TARGET,
+            "expressionLanguage": FEEL,
+            "exporter": "Madoguchi",
+        },
     )
     collaboration = ET.SubElement(root, bpmn("collaboration"), {"id": "collaboration"})
     pool = {"id": "pool", "name": f"{flow.town} {flow.event.name}", "processRef": process_id(flow)}
