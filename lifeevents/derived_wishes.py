@@ -77,6 +77,29 @@ def _register(question: str, choice: str, name: str) -> None:
         return choice in ticked if isinstance(ticked, tuple) else None
 
 
+MATTERS: Mapping[str, str] = {  # a choice of `person.death_matters` → the fact it answers
+    "other_pension": "had_other_pension",
+    "work_accident": "died_of_work",
+    "war_bereaved": "had_war_pension",
+    "hibakusha": "was_hibakusha",
+    "support_mutual": "had_support_mutual",
+    "sole_parent": "was_sole_parent",
+    "guardianship": "was_under_guardianship",
+}
+
+
+def _register_matter(choice: str, name: str) -> None:
+    @derived(f"person.{name}", "person.death_matters")
+    def chosen(look: "Look") -> bool | None:
+        """Whether this is among what was ticked of the deceased; unknown while it is open."""
+        ticked = look.own("death_matters")
+        return choice in ticked if isinstance(ticked, tuple) else None
+
+
+for _matter, _fact in MATTERS.items():
+    _register_matter(_matter, _fact)
+
+
 for _question, _choices in CHOSEN.items():
     for _choice, _name in _choices.items():
         _register(_question, _choice, _name)
