@@ -8,8 +8,7 @@ import argparse
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import dataclass, field
 from typing import Any
 
 from playwright.sync_api import sync_playwright
@@ -18,29 +17,15 @@ from bootstrap.browser import find_browser
 from lifeevents.case import Case, case_document
 from lifeevents.catalogue import Catalogue, load_catalogue
 from lifeevents.checklist import MAY_BE_NEEDED, Item, judge
-from lifeevents.compiled import Rule
-from lifeevents.condition import Node, Verdict, evaluate
-from lifeevents.derivation import any_of, every_of
-from lifeevents.procedures import Procedure
-from lifeevents.scene import EventScene
+from lifeevents.condition import Verdict
 from tests.conftest import SampleClosedDays
 from tests.households import Households
 from tests.phone import Phone, PhoneItem
+from tests.plain_judging import interpreted, plain_verdicts
 
 AT_ONCE = 250  # households handed to the page in one go
 SIGNS = {True: "needed", None: "unknown", False: "unneeded"}
-ENTITIES = {"vehicles": "vehicle", "dogs": "dog"}
 Lines = dict[str, str]  # procedure, event, verdict and people → deadline and things to bring
-
-
-def interpreted(catalogue: Catalogue) -> Catalogue:
-    """The catalogue with the conditions of its facts judged by the plain interpreter."""
-    rules = {path: _interpreter(node) for path, node in catalogue.conditions.items()}
-    return replace(catalogue, applies=rules)
-
-
-def _interpreter(node: Node) -> Rule:
-    return lambda scene: evaluate(node, scene.look)
 
 
 def by_compiled_rules(catalogue: Catalogue, case: Case, closed: SampleClosedDays) -> Lines:
@@ -70,43 +55,10 @@ def by_plain_interpreter(plain: Catalogue, case: Case) -> tuple[list[str], int]:
     """The same items found node by node, without deadlines, and how many verdicts that took."""
     lines: list[str] = []
     count = 0
-    for event in case.events:
-        at = EventScene(plain, case, event)
-        day = event.facts.get("date")
-        for procedure in plain.by_event[at.type]:
-            if procedure.in_force(day if isinstance(day, date) else None):
-                judged = list(_verdicts(at, procedure))
-                count += len(judged)
-                lines += _items(f"{procedure.id}:{event.id}", judged)
+    for event, procedure, judged in plain_verdicts(plain, case):
+        count += len(judged)
+        lines += _items(f"{procedure.id}:{event.id}", judged)
     return lines, count
-
-
-def _verdicts(at: EventScene, procedure: Procedure) -> Iterator[tuple[str, Verdict]]:
-    kind = ENTITIES.get(procedure.each, "person")
-    entities = at.case.entities(kind) if procedure.each else ()
-    if not entities:
-        there = not procedure.each or _may_be_there(at, procedure.each)
-        yield "", every_of([there, evaluate(procedure.when, at.whole.look)])
-    for one in entities:
-        part = _takes_part(at, procedure.each, one.id)
-        if part is not False:
-            yield one.id, every_of([part, evaluate(procedure.when, at.scene(one).look)])
-
-
-def _may_be_there(at: EventScene, each: str) -> Verdict:
-    """Nobody listed a vehicle or dog: there is none, or nobody has said so yet."""
-    said = at.whole.look("household.belongings")
-    nobody = each not in ENTITIES or (isinstance(said, tuple) and each not in said)
-    return False if nobody else None
-
-
-def _takes_part(at: EventScene, each: str, person_id: str) -> Verdict:
-    if each == "members" or each in ENTITIES:
-        return True
-    lists = {"affected": ("movers", "subjects"), "survivors": ("subjects",)}.get(each, (each,))
-    named = [at.whole.look(f"event.{name}") for name in lists]
-    listed = any_of([person_id in one if isinstance(one, tuple) else None for one in named])
-    return not listed if each == "survivors" and listed is not None else listed
 
 
 def _items(key: str, judged: list[tuple[str, Verdict]]) -> Iterator[str]:
