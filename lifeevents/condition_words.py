@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lifeevents.condition import ALWAYS, Either, Every, Node, Not, Test
-from lifeevents.predicate import negated
+from lifeevents.predicate import is_noun, negated
 from lifeevents.statements import UNITS
 from lifeevents.vocabulary import Fact, Value, Vocabulary
 from lifeevents.wareki import wareki
@@ -72,6 +72,16 @@ def condition_line(node: Node, vocabulary: Vocabulary) -> str:
         else condition_line(one, vocabulary)
         for one in parts
     )
+
+
+def condition_case(node: Node, vocabulary: Vocabulary) -> str:
+    """Return a condition as the case in which something holds: 「外国籍のとき」「…があるとき」."""
+    return case_of(condition_line(node, vocabulary))
+
+
+def case_of(words: str) -> str:
+    """Return a statement as a case: 「世帯主のとき」「カードがあるとき」."""
+    return f"{words}{'の' if is_noun(words) else ''}とき"
 
 
 def flat(node: Every | Either) -> tuple[Node, ...]:

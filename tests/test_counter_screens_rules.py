@@ -129,6 +129,8 @@ def test_a_rule_shows_the_towns_value_beside_the_shipped_one(clerk_with_own):
     assert "手数料 無料(標識を返すとき) " in words
     assert "30日以内(条例)" in words
     assert "翌日から数えて30日目まで" in words
+    changed = words[words.index("このまちの変更") :]
+    assert re.search(r"期限 30日以内\(条例\)。.*30日目まで。\S+ 15日以内.*15日目まで", changed)
 
 
 def test_a_rule_that_is_stopped_can_still_be_read(clerk_with_own):
@@ -149,7 +151,7 @@ def test_a_rule_explains_deadline_papers_order_and_source(clerk):
     words = words_of(clerk.get("/rules/nhi-join").text)
     assert "法律の期限" in words
     assert "から数えて14日目まで。最後の日が閉庁日のときは次の開庁日まで" in words
-    assert "保護廃止決定通知書 前の健康保険が「生活保護(医療扶助)」 とき" in words
+    assert "保護廃止決定通知書 前の健康保険が「生活保護(医療扶助)」のとき" in words
     assert "先にするもの 転入届" in words
     assert "受付代行 総合窓口" in words
     assert "国民健康保険法6条" in words

@@ -10,7 +10,7 @@ from lifeevents.catalogue import load_catalogue
 from lifeevents.condition import ALWAYS, evaluate
 from lifeevents.condition import tests_in as comparisons_in
 from lifeevents.condition_tables import read_condition
-from lifeevents.condition_words import condition_clause, condition_line
+from lifeevents.condition_words import condition_case, condition_clause, condition_line
 from lifeevents.deadline_tables import read_due
 from lifeevents.due_rule_words import counting_words, due_kind_words
 from lifeevents.source_words import age_words, is_old, level_words
@@ -49,6 +49,18 @@ def line(node):
 )
 def test_each_comparison_has_its_words(table, words):
     assert line(read(**table)).replace("生まれた日", "生年月日") == words
+
+
+@pytest.mark.parametrize(
+    ("table", "words"),
+    [
+        ({"nationality": {"is_not": "JP"}}, "外国籍のとき"),
+        ({"mynumber_card": True}, "マイナンバーカードがあるとき"),
+        ({"insurance": "nhi"}, "健康保険が「国民健康保険(国保)」のとき"),
+    ],
+)
+def test_a_condition_is_said_as_the_case_in_which_it_holds(table, words):
+    assert condition_case(read(**table), VOCABULARY) == words
 
 
 def test_a_tree_says_what_joins_its_parts():

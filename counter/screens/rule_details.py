@@ -1,17 +1,17 @@
 """One rule in full: its condition at each life event, deadlines, what to bring, its source."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from counter.rulebook.words import EACH, RECEPTION
+from counter.screens.rule_changes import changes_of
 from counter.screens.rule_entries import Entry, checked_words
-from counter.screens.rule_words import KEYS
 from forms.papers import Paper
 from lifeevents.at_event import NEVER, at_event
 from lifeevents.catalogue import Catalogue
 from lifeevents.condition import ALWAYS, Node
-from lifeevents.condition_words import Clause, condition_clause, condition_line
+from lifeevents.condition_words import Clause, case_of, condition_case, condition_clause
 from lifeevents.deadline import DueRule
 from lifeevents.due_rule_words import counting_words, due_kind_words
 from lifeevents.procedures import Procedure
@@ -71,7 +71,7 @@ def rule_view(
     whens, never = _whens(procedure, catalogue)
     return RuleView(
         entry=entry,
-        each=EACH.of(procedure.each),
+        each=_each(procedure.each),
         whens=whens,
         never=never,
         dues=tuple(_due(rule, catalogue) for rule in procedure.due),
@@ -80,7 +80,7 @@ def rule_view(
         pairs=_pairs(procedure, papers),
         checked=checked_words(procedure, today),
         old=is_old(procedure.source.checked, today),
-        changes=tuple(_change(entry)),
+        changes=changes_of(entry, catalogue),
     )
 
 
@@ -98,11 +98,20 @@ def _whens(
     views = (
         WhenView(
             tuple(names),
-            None if rest == ALWAYS else condition_clause(rest, catalogue.vocabulary),
+            None if rest == ALWAYS else _clause(rest, catalogue),
         )
         for rest, names in by_rest.items()
     )
     return tuple(views), tuple(never)
+
+
+def _clause(rest: Node, catalogue: Catalogue) -> Clause:
+    clause = condition_clause(rest, catalogue.vocabulary)
+    return clause if clause.parts else Clause(case_of(clause.text))
+
+
+def _each(each: str) -> str:
+    return f"{EACH.of(each)}について見ます。" if each else "世帯で1つの手続きです。"
 
 
 def _due(rule: DueRule, catalogue: Catalogue) -> DueView:
@@ -112,8 +121,8 @@ def _due(rule: DueRule, catalogue: Catalogue) -> DueView:
 
 
 def _only(when: Node, catalogue: Catalogue) -> str:
-    """A condition on one line; "" where there is none."""
-    return "" if when == ALWAYS else condition_line(when, catalogue.vocabulary)
+    """The case in which something holds; "" where that is always."""
+    return "" if when == ALWAYS else condition_case(when, catalogue.vocabulary)
 
 
 def _orders(
@@ -151,21 +160,3 @@ def _pairs(procedure: Procedure, papers: Mapping[str, Paper]) -> tuple[tuple[str
         "出典メモ": procedure.source.note,
     }
     return tuple((label, words) for label, words in pairs.items() if words)
-
-
-def _change(entry: Entry) -> Iterator[tuple[str, str, str]]:
-    """What the town wrote, beside what is shipped."""
-    for one in entry.changes:
-        shipped = "" if one.shipped is None else _said(one.shipped)
-        yield KEYS.get(one.key, one.key), _said(one.own), shipped
-
-
-def _said(value: object) -> str:
-    """A value of a table as a clerk can read it."""
-    if isinstance(value, bool):
-        return "はい" if value else "いいえ"
-    if isinstance(value, list):
-        return "、".join(_said(one) for one in value)
-    if isinstance(value, Mapping):
-        return "、".join(f"{key} = {_said(one)}" for key, one in value.items())
-    return str(value)
