@@ -30,7 +30,8 @@ def catalogue(tmp_path, monkeypatch):
 def test_mutants_are_told_with_figures_and_only_of_those_named(catalogue):
     code, said, _ = catalogue("mutants", *TWO, "--scenarios", SCENARIOS)
     assert code == 0
-    assert said.splitlines()[-1].startswith("変更 ")
+    assert said.splitlines()[-2].startswith("変更 ")
+    assert said.splitlines()[-1].startswith("根拠は、例 ")
     assert "nhi-join" not in said
     code, said, _ = catalogue("mutants", *TWO, "--scenarios", SCENARIOS, "--json")
     document = json.loads(said)
@@ -38,6 +39,8 @@ def test_mutants_are_told_with_figures_and_only_of_those_named(catalogue):
     assert document["mutants"] == sum(one["mutants"] for one in document["procedures"].values())
     assert sum(one["mutants"] for one in document["by_kind"].values()) == document["mutants"]
     assert document["noticed"] <= document["mutants"]
+    assert document["scenarios"] == len(list(Path(SCENARIOS).glob("*.json")))
+    assert document["examples"] > document["scenarios"]
 
 
 def test_more_is_noticed_with_scenarios_than_without(catalogue):

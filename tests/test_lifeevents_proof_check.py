@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from proving import HEAD, all_claims, catalogue_of, claims_of
+from proving import HEAD, all_claims, catalogue_of, claims_of, examples_of
 
 from lifeevents.catalogue import load_catalogue
 from lifeevents.proof.findings import FAULT, REMARK
@@ -14,8 +14,8 @@ EVENTS = 'events = ["move_in", "birth"]\n'
 WORDS = 'late = "過料があります"\n[source]\nlaw = "市条例"\nchecked = 2026-11-22\n'
 
 
-def told(claims=None, papers=(), used=(), on=DAY, older_than=400):
-    return Surroundings(claims or {}, papers, used, on, older_than)
+def told(claims=None, examples=None, papers=(), used=(), on=DAY, older_than=400):
+    return Surroundings(claims or {}, examples or {}, papers, used, on, older_than)
 
 
 def found(catalogue, **surroundings):
@@ -172,6 +172,20 @@ def test_an_example_that_does_not_come_out_is_a_fault(closed_days):
     wrong = claims_of(catalogue, NEEDED.replace("true", "false"), closed_days)
     assert about(catalogue, "とおりになりません", claims=wrong) == [
         (FAULT, "examples/local.toml の1番目")
+    ]
+
+
+def test_an_example_that_cannot_be_followed_is_a_remark():
+    catalogue = catalogue_of(local=WITH_CASES)
+    day = NEEDED + 'due = ""\n' + NEEDED.replace("国保", "職場") + "due = 2026-10-15\n"
+    counted = NEEDED + 'due = 2026-10-15\nnote = "翌日から14日"\n'
+    unclear = {"local": examples_of(catalogue, day + counted)}
+    assert about(catalogue, "数え方がありません", examples=unclear) == [
+        (REMARK, "examples/local.toml の2番目")
+    ]
+    assert about(catalogue, "2つ以上あります", examples=unclear) == [
+        (REMARK, "examples/local.toml の1番目"),
+        (REMARK, "examples/local.toml の3番目"),
     ]
 
 

@@ -16,7 +16,7 @@ from kiosk.commands.common import clearly, stop
 from kiosk.commands.proving import own_town, proof_of
 from kiosk.commands.used_facts import used_facts
 from lifeevents.catalogue import Catalogue, load_catalogue
-from lifeevents.errors import Fault
+from lifeevents.errors import CatalogueFault, Fault
 from lifeevents.proof.age_check import OLDEST
 from lifeevents.proof.findings import FAULT, REMARK, Finding, finding_of
 from lifeevents.proof.loading import loading_faults
@@ -67,12 +67,16 @@ def _found(
     folder: Path | None, on: date, older_than: int, scenarios: str | None
 ) -> tuple[Finding, ...]:
     """Everything there is to find, of the catalogue and of the town's own folder."""
-    found = loading_faults(folder)
-    if not found:
-        papers = _papers(folder, found)
+    found: list[Finding] = []
+    papers = _papers(folder, found)
+    try:
         proof = proof_of(folder, scenarios)
+    except CatalogueFault as first:
+        found += loading_faults(folder) or [finding_of(first)]
+    else:
         told = Surroundings(
             claims=proof.claims,
+            examples=proof.examples,
             papers=tuple(papers),
             used_elsewhere=used_facts(papers.values()),
             on=on,

@@ -28,10 +28,12 @@ def mutants(
     proof = proof_of(own_town(), scenarios)
     surveyed = list(survey(proof.catalogue, proof.claims, CLOSED, ids))
     if as_json:
-        click.echo(json.dumps(document(surveyed), ensure_ascii=False, indent=1))
+        found = {**proof.counts, **document(surveyed)}
+        click.echo(json.dumps(found, ensure_ascii=False, indent=1))
     else:
         for line in lines(surveyed):
             click.echo(line)
+        click.echo("根拠は、例 {examples}、事例 {scenarios}。".format(**proof.counts))
     total, noticed = counted(surveyed)
     if at_least is not None and share(noticed, total) < at_least:
         raise SystemExit(1)

@@ -31,6 +31,12 @@ class Proof:
         """All claims by procedure; raises CaseFault naming the file."""
         return gathered(self._claims())
 
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many examples and scenarios there are."""
+        examples = sum(len(several) for several in self.examples.values())
+        return {"examples": examples, "scenarios": len(self.scenarios)}
+
     def _claims(self) -> Iterator[tuple[str, Claim]]:
         yield from claims_of_examples(self.examples, CLOSED)
         for file, document in self.scenarios:

@@ -83,16 +83,22 @@ def _missing(place: str, what: str, example: str) -> Finding:
 def _of_facts(catalogue: Catalogue, claims: Claims) -> Findings:
     scenes = list({id(at): at for at in _scenes(chain.from_iterable(claims.values()))}.values())
     for path, rule in catalogue.applies.items():
-        kind = path.partition(".")[0]
-        said = {
-            rule(at.scene(one))
-            for at in scenes
-            for one in at.case.entities(kind)
-            if kind != "event"
-        } or {rule(at.whole) for at in scenes}
-        for wanted, words in ((True, "成り立つ例"), (False, "成り立たない例")):
-            if wanted not in said:
-                place = f"facts の {path} の applies"
-                yield remark(
-                    place, f"{words}がありません", "この項目を使う手続の例に加えてください"
-                )
+        left = {True: "成り立つ例", False: "成り立たない例"}
+        for scene in _with(scenes, path.partition(".")[0]):
+            verdict = rule(scene)
+            if verdict is not None:
+                left.pop(verdict, None)
+            if not left:
+                break
+        for words in left.values():
+            cure = "この項目を使う手続の例に加えてください"
+            yield remark(f"facts の {path} の applies", f"{words}がありません", cure)
+
+
+def _with(scenes: list[EventScene], kind: str) -> Iterator[Scene]:
+    """Yield the scenes of all whom facts of this kind are about."""
+    for at in scenes:
+        if kind in ("person", "vehicle", "dog"):
+            yield from (at.scene(one) for one in at.case.entities(kind))
+        else:
+            yield at.whole

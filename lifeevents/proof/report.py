@@ -1,6 +1,6 @@
 """Everything there is to find in a catalogue that loads, in one list."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +8,8 @@ from lifeevents.catalogue import Catalogue
 from lifeevents.proof.age_check import OLDEST, age_findings
 from lifeevents.proof.condition_check import condition_findings
 from lifeevents.proof.coverage_check import coverage_findings
+from lifeevents.proof.example_check import example_findings
+from lifeevents.proof.examples import Example
 from lifeevents.proof.findings import FAULT, Finding
 from lifeevents.proof.order_check import order_findings
 from lifeevents.proof.survey import Claims
@@ -20,6 +22,7 @@ class Surroundings:
     """What a check has to be told: claims, papers, facts used elsewhere, the day, and the town."""
 
     claims: Claims
+    examples: Mapping[str, tuple[Example, ...]]
     papers: Collection[str]
     used_elsewhere: Collection[str]
     on: date
@@ -33,6 +36,7 @@ def findings(catalogue: Catalogue, told: Surroundings) -> tuple[Finding, ...]:
         *order_findings(catalogue),
         *condition_findings(catalogue),
         *coverage_findings(catalogue, told.claims, told.town),
+        *example_findings(told.examples),
         *fact_findings(catalogue, told.used_elsewhere),
         *paper_findings(catalogue, told.papers),
         *wording_findings(catalogue),
