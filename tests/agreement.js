@@ -23,7 +23,8 @@ function judged(documents) {
 
 function line({ procedure, event, verdict, people, due, bring }) {
   const things = bring.map(({ text, certain }) => (certain ? text : `${text}?`));
-  const rest = verdict === false ? "" : [due?.day ?? "-", ...things].join(" ");
+  const last = [due?.day ?? "-", due?.raw_end ?? "-", due?.moved_because ?? "-"];
+  const rest = verdict === false ? "" : [...last, ...things].join(" ");
   return [`${procedure.id}:${event.id}`, verdict, people, rest];
 }
 

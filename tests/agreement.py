@@ -7,7 +7,7 @@ every difference; it ends with 1 where there is one. `make test` compares fewer 
 import argparse
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -42,9 +42,10 @@ def _line(key: str, verdict: Verdict, people: Sequence[str]) -> str:
 def _rest(item: Item) -> str:
     if item.verdict is False:
         return ""
-    day = item.due.day if item.due else None
+    due = item.due
+    last = (due.day, due.raw_end, due.moved_because) if due else (None, None, None)
     bring = [one.replace(MAY_BE_NEEDED, "?") for one in item.bring]
-    return " ".join([day.isoformat() if day else "-", *bring])
+    return " ".join([*(str(one or "-") for one in last), *bring])
 
 
 def _lines(items: Iterable[PhoneItem]) -> Lines:
@@ -72,14 +73,14 @@ def _items(key: str, judged: list[tuple[str, Verdict]]) -> Iterator[str]:
 
 @dataclass
 class Agreement:
-    """What was compared, and each difference found: number of the household, and what differs."""
+    """What was compared, and each difference found: name of the household, and what differs."""
 
     households: int = 0
     verdicts: int = 0
     items: int = 0
     needed: int = 0
     unknown: int = 0
-    differences: list[tuple[int, str]] = field(default_factory=list)
+    differences: list[tuple[str, str]] = field(default_factory=list)
 
     def words(self) -> str:
         """The figures in words."""
@@ -94,21 +95,33 @@ def compare(
     catalogue: Catalogue, phone: Phone, closed: SampleClosedDays, numbers: range
 ) -> Agreement:
     """Judge the households with these numbers three ways."""
-    households, found, plain = Households(catalogue), Agreement(), interpreted(catalogue)
+    households, found = Households(catalogue), Agreement()
     for start in range(numbers.start, numbers.stop, AT_ONCE):
         some = range(start, min(start + AT_ONCE, numbers.stop))
-        cases = [households.case(number) for number in some]
-        on_phone = [_lines(one) for one in phone.judged([case_document(one) for one in cases])]
-        for number, case, third in zip(some, cases, on_phone, strict=True):
-            first = by_compiled_rules(catalogue, case, closed)
-            second, count = by_plain_interpreter(plain, case)
-            found.households += 1
-            found.verdicts += count
-            found.items += len(second)
-            found.needed += sum(f" {SIGNS[True]} " in one for one in second)
-            found.unknown += sum(f" {SIGNS[None]} " in one for one in second)
-            found.differences += [(number, said) for said in _differences(first, second, third)]
+        cases = {str(number): households.case(number) for number in some}
+        compare_cases(catalogue, phone, closed, cases, found)
     return found
+
+
+def compare_cases(
+    catalogue: Catalogue,
+    phone: Phone,
+    closed: SampleClosedDays,
+    cases: Mapping[str, Case],
+    found: Agreement,
+) -> None:
+    """Judge these cases, each with a name, three ways, and add what is found."""
+    plain = interpreted(catalogue)
+    on_phone = phone.judged([case_document(case) for case in cases.values()])
+    for (name, case), items in zip(cases.items(), on_phone, strict=True):
+        first, third = by_compiled_rules(catalogue, case, closed), _lines(items)
+        second, count = by_plain_interpreter(plain, case)
+        found.households += 1
+        found.verdicts += count
+        found.items += len(second)
+        found.needed += sum(f" {SIGNS[True]} " in one for one in second)
+        found.unknown += sum(f" {SIGNS[None]} " in one for one in second)
+        found.differences += [(name, said) for said in _differences(first, second, third)]
 
 
 def _differences(compiled: Lines, plain: list[str], phone: Lines) -> Iterator[str]:
@@ -136,7 +149,7 @@ def main(words: Sequence[str] | None = None) -> int:
         found = compare(catalogue, phone, closed, numbers)
         browser.close()
     lines = [f"{found.words()}, {time.monotonic() - begun:.0f} s"]
-    lines += [f"  household {number}: {said}" for number, said in found.differences[:20]]
+    lines += [f"  household {name}: {said}" for name, said in found.differences[:20]]
     sys.stdout.write("\n".join([*lines, ""]))
     return 1 if found.differences else 0
 

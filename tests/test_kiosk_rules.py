@@ -12,7 +12,6 @@ from lifeevents.calendar import Period, next_open, period_end, previous_open
 from lifeevents.catalogue import load_catalogue
 from lifeevents.condition import OPERATIONS
 from lifeevents.derived import DERIVED
-from lifeevents.derived_wishes import CHOSEN
 from lifeevents.published.document import CHOSEN_IN
 from tests.phone import ROOT, RULES, Phone
 
@@ -114,8 +113,11 @@ def test_every_derived_fact_has_its_function_of_the_same_name_on_both_sides(phon
 
 
 def test_every_choice_of_a_list_is_published_with_the_fact_it_answers():
-    assert len(CHOSEN_IN) == sum(len(one) for one in CHOSEN.values())
-    assert set(CHOSEN_IN) <= set(DERIVED)
+    chosen = {path for path, one in DERIVED.items() if one.find.__name__ == "chosen"}
+    assert set(CHOSEN_IN) == chosen
+    for path, (question, choice) in CHOSEN_IN.items():
+        assert path.partition(".")[0] == question.partition(".")[0]
+        assert CATALOGUE.vocabulary.get_fact(question).find_choice(choice)
 
 
 def test_every_module_is_the_twin_of_a_module_of_the_rules():

@@ -14,7 +14,7 @@ from lifeevents.catalogue import Catalogue
 from lifeevents.condition import ALWAYS
 from lifeevents.deadline import DueRule
 from lifeevents.derivation import DERIVED
-from lifeevents.derived_wishes import CHOSEN
+from lifeevents.derived_wishes import CHOSEN, MATTERS
 from lifeevents.procedures import Bring, LifeEvent, Procedure, Source
 from lifeevents.published.condition_document import Json, condition_document
 from lifeevents.vocabulary import Choice, Fact, Text
@@ -32,7 +32,7 @@ CHOSEN_IN = {
     f"household.{name}": (f"household.{question}", choice)
     for question, choices in CHOSEN.items()
     for choice, name in choices.items()
-}
+} | {f"person.{name}": ("person.death_matters", choice) for choice, name in MATTERS.items()}
 
 
 def catalogue_document(catalogue: Catalogue, version: str, day: date) -> Json:

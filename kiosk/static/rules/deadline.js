@@ -19,7 +19,7 @@ export function readDue(document) {
 /** The earliest deadline of the rules that apply or may apply (the safe side), null if none does.
  *
  * `day` is null where none is known or set; `raw_end` is the last day before closed days were
- * looked at; `counted_from` the day of the fact the period runs from.
+ * looked at and `moved_because` why it moved; `counted_from` the day of the fact it runs from.
  */
 export function earliest(rules, scene, closed) {
   const applying = rules.filter((one) => one.rule(scene) !== false);
@@ -35,9 +35,11 @@ export function before(due, other) {
 function dueOf(due, scene, closed) {
   const [path, start] = startOf(due.from, scene);
   const raw = start === null ? due.day : rawEnd(due, start);
-  const day = raw === null ? null : moved(raw, due.closed_day, closed);
+  const reason = reasonOf(closed, due.closed_day === "next_open_national");
+  const day = raw === null ? null : moved(raw, due.closed_day, reason);
+  const because = raw === day ? null : whyMoved(raw, day, reason);
   const { kind, law, text } = due;
-  return { kind, law, text, day, raw_end: raw, counted_from: start, from: path };
+  return { kind, law, text, day, raw_end: raw, counted_from: start, from: path, moved_because: because };
 }
 
 function startOf(paths, scene) {
@@ -55,9 +57,19 @@ function rawEnd(due, start) {
   return plusDays(end, due.plus_days);
 }
 
-function moved(raw, closedDay, closed) {
-  const town = (day) => closed.reason(day);
-  if (closedDay === "next_open") return nextOpen(raw, town);
-  if (closedDay === "next_open_national") return nextOpen(raw, (day) => closed.nationalReason(day));
-  return closedDay === "previous_open" ? previousOpen(raw, town) : raw;
+function reasonOf(closed, national) {
+  return national ? (day) => closed.nationalReason(day) : (day) => closed.reason(day);
+}
+
+function moved(raw, closedDay, reason) {
+  if (closedDay.startsWith("next_open")) return nextOpen(raw, reason);
+  return closedDay === "previous_open" ? previousOpen(raw, reason) : raw;
+}
+
+function whyMoved(raw, day, reason) {
+  const step = day > raw ? 1 : -1;
+  const reasons = new Set();
+  for (let one = raw; one !== day; one = plusDays(one, step)) reasons.add(reason(one));
+  const [first] = reasons;
+  return reasons.size > 1 ? `${first}など` : first;
 }

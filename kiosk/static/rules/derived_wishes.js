@@ -3,11 +3,11 @@
 
 import { derived } from "./derivation.js";
 
-/** Finds whether a choice of a list of the household is ticked; null while the list is open. */
-export function chosenIn(path, choice) {
-  const question = path.replace("household.", "");
+/** Finds whether a choice of a list of the same entity is ticked; null while the list is open. */
+export function chosenIn(list, choice) {
+  const question = list.slice(list.indexOf(".") + 1);
   return function chosen(look) {
-    return look.household(question)?.includes(choice) ?? null;
+    return look.own(question)?.includes(choice) ?? null;
   };
 }
 
