@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 
-from lifeevents.compiled import Rule, compile_rule
+from lifeevents.compiled import Hanging, Rule, compile_hanging, compile_rule
 from lifeevents.condition import Node
 from lifeevents.condition_tables import read_condition
 from lifeevents.derived import DERIVED
@@ -34,6 +34,7 @@ class Catalogue:
     conditions: Mapping[str, Node] = field(default_factory=dict)
     applies: Mapping[str, Rule] = field(default_factory=dict)
     by_event: Mapping[str, tuple[Procedure, ...]] = field(default_factory=dict)
+    _hanging: dict[str, Hanging] = field(default_factory=dict, repr=False, compare=False)
     _groups: dict[str, tuple[Group, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
@@ -48,6 +49,12 @@ class Catalogue:
             procedures = self.by_event.get(event_type, ())
             self._groups[event_type] = groups_of(event_type, procedures)
         return self._groups[event_type]
+
+    def hanging(self, path: str) -> Hanging:
+        """Return what it hangs on whether a fact makes sense, where that is undecided."""
+        if path not in self._hanging:
+            self._hanging[path] = compile_hanging(self.conditions[path])
+        return self._hanging[path]
 
     def get_procedure(self, procedure_id: str) -> Procedure:
         """Return this procedure; raise CatalogueFault with the nearest id if there is none."""

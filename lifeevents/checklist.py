@@ -137,7 +137,7 @@ class Item:
             said = self.at.whole.look(BELONGINGS)
             if isinstance(said, tuple):
                 yield Reason(BELONGINGS, said)
-        deciding_at = self.procedure.reasons_at(self.at.type)
+        deciding_at = self.procedure.ruling(self.at.type).reasons
         for scene in self._judged():
             for path in deciding_at(scene, self.procedure.rule(scene)):
                 yield _reason(scene, path)

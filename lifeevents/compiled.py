@@ -9,6 +9,7 @@ from lifeevents.condition import Every, Node, Not, Nothing, Test, Verdict
 VIEWS = {"person": "p", "household": "h", "event": "e", "vehicle": "v", "dog": "d", "visit": "s"}
 Rule = Callable[..., Verdict]
 Rules = Callable[..., tuple[Verdict, ...]]
+Hanging = Callable[..., tuple[str, ...]]
 SIGNS = {"min": ">=", "max": "<=", "over": ">", "under": "<", "is": "==", "is_not": "!="}
 OUTMOST = 2  # how deep the statements stand that are always run
 WORDS = {"in": "in", "not_in": "not in", "same_as": "==", "differs_from": "!="}
@@ -34,6 +35,17 @@ def compile_rules(nodes: Iterable[Node]) -> Rules:
     writer.write_several(nodes)
     rules: Rules = writer.built()
     return rules
+
+
+def compile_hanging(node: Node) -> Hanging:
+    """Return a function of a scene in which the condition is undecided: what it hangs on.
+
+    It agrees with `undecided`; facts of parts that are decided are not among them.
+    """
+    writer = _Writer()
+    writer.write_hanging(node)
+    hanging: Hanging = writer.built()
+    return hanging
 
 
 class _Writer:
@@ -72,6 +84,30 @@ class _Writer:
         for part in node.parts:
             self._part(part, usual, f"return {not usual}", f"{unknown} = True", OUTMOST)
         self._line(f"return None if {unknown} else {usual}", OUTMOST)
+
+    def write_hanging(self, node: Node) -> None:
+        """Write what collects the unknown facts of an undecided condition."""
+        self._line("hanging = {}", OUTMOST)
+        self._hanging(node, OUTMOST)
+        self._line("return tuple(hanging)", OUTMOST)
+
+    def _hanging(self, node: Node, depth: int) -> None:
+        if isinstance(node, Not):
+            self._hanging(node.part, depth)
+            return
+        if isinstance(node, Test):
+            for path in node.paths if node.operation != "known" else ():
+                value = self._value(path, depth)
+                self._line(f"if {value} is None: hanging[{path!r}] = None", depth)
+            return
+        for part in node.parts:
+            if isinstance(part, Test):
+                self._hanging(part, depth)
+            else:
+                self.literals.append(compile_rule(part))
+                self._line(f"if k{len(self.literals) - 1}(scene) is None:", depth)
+                self._line("pass", depth + 1)
+                self._hanging(part, depth + 1)
 
     def _verdict(self, node: Node, depth: int) -> str:
         """Write what comes before it, and return the name of the variable with the verdict."""

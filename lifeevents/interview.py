@@ -5,15 +5,14 @@ from dataclasses import dataclass, field
 from math import log2
 
 from lifeevents.catalogue import Catalogue
-from lifeevents.checklist import procedures_of
-from lifeevents.condition import undecided
 from lifeevents.derived_wishes import CHOSEN
 from lifeevents.entities import Case
+from lifeevents.judging import judged
 from lifeevents.naming import entity_name
 from lifeevents.procedures import Procedure
-from lifeevents.scene import Concerned, EventScene, Scene
+from lifeevents.scene import Concerned, EventScene, Scene, View
 from lifeevents.sources import LISTS, unknown_slots
-from lifeevents.taking_part import BELONGINGS, concerned
+from lifeevents.taking_part import BELONGINGS
 from lifeevents.vocabulary import Choice, Fact
 
 KIND_ORDER = {"event": 0, "household": 1, "person": 2, "vehicle": 3, "dog": 4, "visit": 5}
@@ -87,48 +86,40 @@ class _Weighing:
         self.behind: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def weigh(self) -> None:
-        for procedure in procedures_of(self.at):
-            if not procedure.each:
-                self._rule(procedure, self.at.whole, "")
-                continue
-            for one in concerned(self.at, procedure.each):
-                if one.id:
-                    self._one(procedure, one)
-                elif one.part is None:
-                    self._belongings(procedure)
+        for judged_ in judged(self.at):
+            for procedure, verdicts in judged_.by_procedure():
+                for one, verdict in zip(judged_.people, verdicts, strict=True):
+                    if verdict is None:
+                        self._open(procedure, one)
+                    elif verdict:
+                        self._dates(procedure, one)
 
-    def _belongings(self, procedure: Procedure) -> None:
-        """Credit the question whether there is a vehicle or dog at all, where it would matter."""
-        if procedure.rule(self.at.whole) is not False:
-            self._credit(BELONGINGS, self.at.whole, "", LIKELY, procedure)
-
-    def _one(self, procedure: Procedure, one: Concerned) -> None:
-        scene = one.scene
-        self._rule(procedure, scene, one.id)
-        if one.part is None and procedure.rule(scene) is not False:
+    def _open(self, procedure: Procedure, one: Concerned) -> None:
+        if one.part is None and not one.id:
+            self._credit(BELONGINGS, one, LIKELY, procedure)
+            return
+        for path in self._hanging(procedure, one):
+            self._credit(path, one, self._settled(procedure, one.scene, path), procedure)
+        if one.part is None:
             for name in LISTS[procedure.each]:
-                self._credit(f"event.{name}", scene, "", LIKELY, procedure)
+                self._credit(f"event.{name}", one, LIKELY, procedure)
 
-    def _rule(self, procedure: Procedure, scene: Scene, place: str) -> None:
-        verdict = procedure.rule(scene)
-        if verdict is None:
-            for path in undecided(procedure.when, scene.look)[1]:
-                self._credit(path, scene, place, self._settled(procedure, scene, path), procedure)
-        elif verdict is True:
-            self._dates(procedure, scene, place)
+    def _hanging(self, procedure: Procedure, one: Concerned) -> tuple[str, ...]:
+        """Return the facts that decide whether somebody needs it, who may not even take part."""
+        ruling = procedure.ruling(self.at.type)
+        return ruling.hanging(one.scene) if ruling.rule(one.scene) is None else ()
 
-    def _dates(self, procedure: Procedure, scene: Scene, place: str) -> None:
+    def _dates(self, procedure: Procedure, one: Concerned) -> None:
         """Credit the date a needed item's deadline runs from, where none is known."""
         for rule in procedure.due:
-            if rule.starts and all(scene.look(path) is None for path in rule.starts):
-                self._credit(rule.starts[0], scene, place, LIKELY, procedure)
+            if rule.starts and all(one.scene.look(path) is None for path in rule.starts):
+                self._credit(rule.starts[0], one, LIKELY, procedure)
 
-    def _credit(
-        self, path: str, scene: Scene, place: str, score: float, procedure: Procedure
-    ) -> None:
-        key = (path, place)
+    def _credit(self, path: str, one: Concerned, score: float, procedure: Procedure) -> None:
+        view: View = getattr(one.scene, path.partition(".")[0])
+        key = (path, view.entity.place)
         if key not in self.behind:
-            self.behind[key] = unknown_slots(self.at, scene, (path,))
+            self.behind[key] = unknown_slots(self.at, one.scene, (path,))
         slots = self.behind[key]
         for slot in slots:
             self.tallies.setdefault(slot, _Tally()).add(score / len(slots), procedure)
@@ -138,13 +129,9 @@ class _Weighing:
         values = self.samples.get(path, ())
         if not values:
             return HARDLY
-        kind, _, name = path.partition(".")
-        view = getattr(scene, kind)
-        decided = 0
-        for value in values:
-            view[name] = value
-            decided += procedure.rule(scene) is not None
-        view[name] = None  # as it was found: unknown
+        rule = procedure.ruling(self.at.type).rule
+        verdicts = self.at.supposing(scene, path, values, rule)
+        decided = len(verdicts) - verdicts.count(None)
         return max(decided / len(values), HARDLY)
 
 

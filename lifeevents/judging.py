@@ -10,7 +10,6 @@ from typing import NamedTuple
 from lifeevents.compiled import Rules, compile_rules
 from lifeevents.condition import Verdict
 from lifeevents.derivation import every_of
-from lifeevents.narrowing import narrowed
 from lifeevents.procedures import Procedure
 from lifeevents.reasoning import Reasons
 from lifeevents.scene import Concerned, EventScene
@@ -35,7 +34,7 @@ class Group:
     @cached_property
     def reasons(self) -> tuple[Reasons, ...]:
         """For each of them, which facts decide at this life event."""
-        return tuple(one.reasons_at(self.event_type) for one in self.procedures)
+        return tuple(one.ruling(self.event_type).reasons for one in self.procedures)
 
     def in_force(self, day: date | None) -> bool:
         """Whether they hold on a day."""
@@ -64,7 +63,7 @@ def groups_of(event_type: str, procedures: Iterable[Procedure]) -> tuple[Group, 
         Group(
             event_type,
             tuple(several),
-            compile_rules(narrowed(one.when, "event.type", event_type) for one in several),
+            compile_rules(one.ruling(event_type).narrowed for one in several),
         )
         for several in alike.values()
     )

@@ -6,7 +6,7 @@ from datetime import date
 from lifeevents.compiled import Rule, compile_rule
 from lifeevents.condition import ALWAYS, Node
 from lifeevents.deadline import DueRule
-from lifeevents.reasoning import Reasons, compile_reasons
+from lifeevents.ruling import Ruling
 from lifeevents.vocabulary import UNSAID, Text
 
 PROCEDURE_KINDS = ("duty", "benefit", "optional", "external")
@@ -99,18 +99,16 @@ class Procedure:
     order: int = 500
     file: str = field(default="", compare=False)
     rule: Rule = field(init=False, repr=False, compare=False)
-    _reasons: dict[str, Reasons] = field(
-        init=False, repr=False, compare=False, default_factory=dict
-    )
+    _rulings: dict[str, Ruling] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "rule", compile_rule(self.when))
 
-    def reasons_at(self, event_type: str) -> Reasons:
-        """Return which facts decide at events of this type, prepared when first asked for."""
-        if event_type not in self._reasons:
-            self._reasons[event_type] = compile_reasons(self.when, event_type)
-        return self._reasons[event_type]
+    def ruling(self, event_type: str) -> Ruling:
+        """Return the condition at events of this type, prepared once."""
+        if event_type not in self._rulings:
+            self._rulings[event_type] = Ruling(self.when, event_type)
+        return self._rulings[event_type]
 
     def to(self, language: str) -> str:
         """Return the procedure's name for "ja", "plain" or "en"."""

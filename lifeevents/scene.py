@@ -1,6 +1,6 @@
 """The facts as one event sees them: overrides first, then what can be derived, then the "no"."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,19 +16,29 @@ Seen = Value | Nothing | None  # None: unknown
 
 
 class View(dict[str, Seen]):
-    """The facts of one entity by name; one that is not there yet is worked out once."""
+    """The facts of one entity by name; one that is not there yet is worked out once.
 
-    __slots__ = ("entity", "find")
+    What was worked out is noted in `found`.
+    """
 
-    def __init__(self, entity: Entity, find: Callable[["View", str], Seen]) -> None:
+    __slots__ = ("entity", "find", "found")
+
+    def __init__(
+        self, entity: Entity, find: Callable[["View", str], Seen], found: list["Found"]
+    ) -> None:
         super().__init__(entity.facts)
         self.entity = entity
         self.find = find
+        self.found = found
 
     def __missing__(self, name: str) -> Seen:
         value = self.find(self, name)
         self[name] = value
+        self.found.append((self, name))
         return value
+
+
+Found = tuple[View, str]
 
 
 class Nobody(View):
@@ -39,7 +49,7 @@ class Nobody(View):
 
 
 NOBODY: Mapping[str, View] = {
-    kind: Nobody(Entity(kind), lambda view, name: None) for kind in ("person", "vehicle", "dog")
+    kind: Nobody(Entity(kind), lambda view, name: None, []) for kind in ("person", "vehicle", "dog")
 }
 
 
@@ -103,8 +113,10 @@ class EventScene:
         many = (*case.persons, *case.vehicles, *case.dogs)
         self.entities = {one.place: one for one in (*many, case.household, case.visit, event)}
         self.views = Views(self._view)
+        self._found: list[Found] = []
         self.whole = self._scene(self.views["household"])
         self._scenes: dict[str, Scene] = {}
+        self._applying: dict[tuple[str, str], bool | None] = {}
         self.concerned: dict[str, tuple[Concerned, ...]] = {}
 
     @property
@@ -142,10 +154,34 @@ class EventScene:
     def applying(self, entity: Entity, path: str) -> bool | None:
         """Whether a fact makes sense for an entity at this event (`applies` in its table)."""
         rule = self.catalogue.applies.get(path)
-        return True if rule is None else rule(self.scene(entity))
+        if rule is None:
+            return True
+        key = path, entity.place
+        if key not in self._applying:
+            self._applying[key] = rule(self.scene(entity))
+        return self._applying[key]
+
+    def supposing(
+        self, scene: Scene, path: str, values: Iterable[Value], rule: Callable[[Scene], bool | None]
+    ) -> list[bool | None]:
+        """Return what a rule says with each of these values for an unknown fact; nothing stays."""
+        kind, _, name = path.partition(".")
+        view: View = getattr(scene, kind)
+        found, applying = len(self._found), len(self._applying)
+        verdicts = []
+        for value in values:
+            view[name] = value
+            verdicts.append(rule(scene))
+            for other, one in self._found[found:]:
+                del other[one]
+            del self._found[found:]
+            while len(self._applying) > applying:
+                self._applying.popitem()
+        view[name] = None
+        return verdicts
 
     def _view(self, place: str) -> View:
-        view = View(self.entities[place], self._find)
+        view = View(self.entities[place], self._find, self._found)
         if self.event.overrides:
             view.update(self.event.overrides.get(place, {}))
         return view

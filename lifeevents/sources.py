@@ -1,8 +1,7 @@
 """From a fact that a rule looks at to the slots that would have to be answered for it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
-from lifeevents.condition import deciding
 from lifeevents.derivation import DERIVED, EVERYONE
 from lifeevents.entities import Entity
 from lifeevents.scene import EventScene, Scene
@@ -21,8 +20,10 @@ def unknown_slots(at: EventScene, scene: Scene, paths: Iterable[str]) -> tuple[s
     A derived fact leads to what it needs; a fact whose `applies` is undecided to what decides
     that; and a derived fact that its known needs do not settle to itself.
     """
-    found = (slot for path in paths for slot in _behind(at, _entity(scene, path), path, ()))
-    return tuple(dict.fromkeys(found))
+    slots: list[str] = []
+    for path in paths:
+        slots += _behind(at, _entity(scene, path), path, ())
+    return tuple(dict.fromkeys(slots))
 
 
 def _entity(scene: Scene, path: str) -> Entity:
@@ -31,28 +32,30 @@ def _entity(scene: Scene, path: str) -> Entity:
     return entity
 
 
-def _behind(at: EventScene, entity: Entity, path: str, seen: tuple[str, ...]) -> Iterator[str]:
+def _behind(at: EventScene, entity: Entity, path: str, seen: tuple[str, ...]) -> list[str]:
     name = path.partition(".")[2]
     slot = f"{entity.place}.{name}"
     if slot in seen or at.views[entity.place][name] is not None:
-        return
+        return []
     fact = at.catalogue.vocabulary.find_fact(path)
     if fact is None:
-        return
+        return []
     seen = (*seen, slot)
-    behind = list(_needs(at, entity, path, seen)) if fact.origin == "derived" else []
-    behind = behind or list(_applying(at, entity, path, seen))
-    yield from behind or ([slot] if fact.question.ja or fact.origin != "derived" else [])
+    behind = _needs(at, entity, path, seen) if fact.origin == "derived" else []
+    behind = behind or _applying(at, entity, path, seen)
+    return behind or ([slot] if fact.question.ja or fact.origin != "derived" else [])
 
 
-def _needs(at: EventScene, entity: Entity, path: str, seen: tuple[str, ...]) -> Iterator[str]:
+def _needs(at: EventScene, entity: Entity, path: str, seen: tuple[str, ...]) -> list[str]:
+    slots: list[str] = []
     for need in DERIVED[path].needs if path in DERIVED else ():
         if need.startswith(EVERYONE):
             name = need.removeprefix(EVERYONE)
             for person in at.case.persons:
-                yield from _behind(at, person, f"person.{name}", seen)
+                slots += _behind(at, person, f"person.{name}", seen)
         else:
-            yield from _behind(at, _other(at, entity, need), need, seen)
+            slots += _behind(at, _other(at, entity, need), need, seen)
+    return slots
 
 
 def _other(at: EventScene, entity: Entity, path: str) -> Entity:
@@ -62,9 +65,11 @@ def _other(at: EventScene, entity: Entity, path: str) -> Entity:
     return at.event if kind == "event" else at.case.entity(kind)
 
 
-def _applying(at: EventScene, entity: Entity, path: str, seen: tuple[str, ...]) -> Iterator[str]:
-    """Yield what has to be known before it is clear whether a fact makes sense here."""
+def _applying(at: EventScene, entity: Entity, path: str, seen: tuple[str, ...]) -> list[str]:
+    """Return what has to be known before it is clear whether a fact makes sense here."""
+    slots: list[str] = []
     if at.applying(entity, path) is None:
         scene = at.scene(entity)
-        for other in deciding(at.catalogue.conditions[path], scene.look):
-            yield from _behind(at, _entity(scene, other), other, seen)
+        for other in at.catalogue.hanging(path)(scene):
+            slots += _behind(at, _entity(scene, other), other, seen)
+    return slots

@@ -364,7 +364,7 @@ def test_rules_and_interpreter_agree_on_the_shipped_catalogue():
         entity = case.persons[0] if one.each not in ("", "vehicles", "dogs") else None
         scene = at.scene(entity)
         assert one.rule(scene) is evaluate(one.when, scene.look)
-        assert one.reasons_at(at.type)(scene, one.rule(scene)) == deciding(one.when, scene.look)
+        assert one.ruling(at.type).reasons(scene, one.rule(scene)) == deciding(one.when, scene.look)
 
 
 def test_every_item_of_the_shipped_catalogue_has_reasons_or_missing_facts():

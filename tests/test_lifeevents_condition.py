@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lifeevents.catalogue import load_catalogue
-from lifeevents.compiled import VIEWS, compile_rule, compile_rules
+from lifeevents.compiled import VIEWS, compile_hanging, compile_rule, compile_rules
 from lifeevents.condition import (
     NOTHING,
     OPERATIONS,
@@ -45,6 +45,8 @@ def compiled(node, look):
     verdict = compile_rule(node)(scene)
     assert compile_rules([node, node])(scene) == (verdict, verdict)
     assert compile_reasons(node)(scene, verdict) == deciding(node, look)
+    if verdict is None:
+        assert compile_hanging(node)(scene) == undecided(node, look)[1]
     return verdict
 
 
