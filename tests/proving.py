@@ -5,8 +5,8 @@ import tomllib
 from pathlib import Path
 
 from lifeevents.catalogue import build_catalogue, load_catalogue
-from lifeevents.proof.claims import claims_of_examples, claims_of_scenario
 from lifeevents.proof.examples import load_examples, read_examples
+from lifeevents.proof.expectations import expectations_of_examples, expectations_of_scenario
 from lifeevents.proof.survey import gathered
 from lifeevents.tables import shipped_tables
 from lifeevents.vocabulary import load_shipped
@@ -34,17 +34,17 @@ def examples_of(catalogue, text, procedure="local"):
     return tuple(read_examples(catalogue, procedure, table, f"examples/{procedure}.toml"))
 
 
-def claims_of(catalogue, text, closed_days, procedure="local"):
-    """Read the examples of one procedure as claims."""
+def expectations_of(catalogue, text, closed_days, procedure="local"):
+    """Read the examples of one procedure as expectations."""
     examples = {procedure: examples_of(catalogue, text, procedure)}
-    return gathered(claims_of_examples(examples, closed_days))
+    return gathered(expectations_of_examples(examples, closed_days))
 
 
-def all_claims(closed_days):
-    """Return what the shipped examples and all scenarios claim of the shipped catalogue."""
+def all_expectations(closed_days):
+    """Return what the shipped examples and all scenarios expect of the shipped catalogue."""
     catalogue = load_catalogue()
-    pairs = list(claims_of_examples(load_examples(catalogue), closed_days))
+    pairs = list(expectations_of_examples(load_examples(catalogue), closed_days))
     for file in sorted(Path(__file__).parent.glob("scenarios/*.json")):
         document = json.loads(file.read_text(encoding="utf-8"))
-        pairs += claims_of_scenario(catalogue, document, file.name, closed_days)
+        pairs += expectations_of_scenario(catalogue, document, file.name, closed_days)
     return gathered(pairs)

@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from proving import HEAD, all_claims, catalogue_of, claims_of, examples_of
+from proving import HEAD, all_expectations, catalogue_of, examples_of, expectations_of
 
 from lifeevents.catalogue import load_catalogue
 from lifeevents.proof.findings import FAULT, REMARK
@@ -14,8 +14,8 @@ EVENTS = 'events = ["move_in", "birth"]\n'
 WORDS = 'late = "過料があります"\n[source]\nlaw = "市条例"\nchecked = 2026-11-22\n'
 
 
-def told(claims=None, examples=None, papers=(), used=(), on=DAY, older_than=400):
-    return Surroundings(claims or {}, examples or {}, papers, used, on, older_than)
+def told(expectations=None, examples=None, papers=(), used=(), on=DAY, older_than=400):
+    return Surroundings(expectations or {}, examples or {}, papers, used, on, older_than)
 
 
 def found(catalogue, **surroundings):
@@ -148,8 +148,10 @@ def test_a_condition_wants_a_case_on_either_side(closed_days):
     catalogue = catalogue_of(local=WITH_CASES)
 
     def missing(examples):
-        claims = claims_of(catalogue, examples, closed_days)
-        return [one.fact for one in found(catalogue, claims=claims) if "必要に" in one.fact]
+        expectations = expectations_of(catalogue, examples, closed_days)
+        return [
+            one.fact for one in found(catalogue, expectations=expectations) if "必要に" in one.fact
+        ]
 
     assert missing(NEEDED) == ["必要にならない例がありません"]
     assert missing(NOT_NEEDED) == ["必要になる例がありません"]
@@ -161,16 +163,16 @@ def test_each_part_wants_a_case_on_either_side_where_it_is_needed(closed_days):
         "[when]", 'bring = [{ text = "在留カード", when = { person.nationality = "CN" } }]\n[when]'
     )
     catalogue = catalogue_of(local=rule)
-    claims = claims_of(catalogue, NEEDED + NOT_NEEDED, closed_days)
+    expectations = expectations_of(catalogue, NEEDED + NOT_NEEDED, closed_days)
     place = "procedures/local.toml の bring「在留カード」"
-    assert about(catalogue, "when の成り立つ例", claims=claims) == [(REMARK, place)]
-    assert about(catalogue, "when の成り立たない例", claims=claims) == []
+    assert about(catalogue, "when の成り立つ例", expectations=expectations) == [(REMARK, place)]
+    assert about(catalogue, "when の成り立たない例", expectations=expectations) == []
 
 
 def test_an_example_that_does_not_come_out_is_a_fault(closed_days):
     catalogue = catalogue_of(local=WITH_CASES)
-    wrong = claims_of(catalogue, NEEDED.replace("true", "false"), closed_days)
-    assert about(catalogue, "とおりになりません", claims=wrong) == [
+    wrong = expectations_of(catalogue, NEEDED.replace("true", "false"), closed_days)
+    assert about(catalogue, "とおりになりません", expectations=wrong) == [
         (FAULT, "examples/local.toml の1番目")
     ]
 
@@ -294,7 +296,7 @@ def test_what_is_shipped_has_no_fault(shipped):
 
 @pytest.fixture(scope="module")
 def shipped(closed_days):
-    return found(load_catalogue(), claims=all_claims(closed_days))
+    return found(load_catalogue(), expectations=all_expectations(closed_days))
 
 
 def test_every_shipped_condition_has_a_case_on_either_side(shipped):

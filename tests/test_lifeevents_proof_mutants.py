@@ -1,5 +1,5 @@
 import pytest
-from proving import all_claims, catalogue_of, claims_of, examples_of
+from proving import all_expectations, catalogue_of, examples_of, expectations_of
 
 from lifeevents.catalogue import load_catalogue
 from lifeevents.proof.example_writing import example_lines
@@ -12,16 +12,16 @@ CATALOGUE = load_catalogue()
 
 
 @pytest.fixture(scope="module")
-def claims(closed_days):
-    return all_claims(closed_days)
+def expectations(closed_days):
+    return all_expectations(closed_days)
 
 
 PROVED = ("nhi-join", "resident-move-in", "pension-cat1", "child-allowance-claim", "dog-death")
 
 
 @pytest.mark.parametrize("procedure", PROVED)
-def test_nearly_every_small_error_in_these_rules_is_noticed(procedure, claims, closed_days):
-    (one,) = survey(CATALOGUE, claims, closed_days, [procedure])
+def test_nearly_every_small_error_in_these_rules_is_noticed(procedure, expectations, closed_days):
+    (one,) = survey(CATALOGUE, expectations, closed_days, [procedure])
     assert one.broken == ()
     assert len(one.noticed) >= 0.9 * one.total
 
@@ -63,7 +63,7 @@ def left(closed_days):
     def survivors(*examples, rule=AGE):
         catalogue = catalogue_of(local=rule)
         (one,) = survey(
-            catalogue, claims_of(catalogue, "".join(examples), closed_days), closed_days
+            catalogue, expectations_of(catalogue, "".join(examples), closed_days), closed_days
         )
         assert one.broken == ()
         return [mutant.words for mutant in one.survivors]
@@ -123,8 +123,8 @@ def test_enough_examples_leave_nothing(left):
 def test_an_example_that_does_not_hold_is_no_evidence(closed_days):
     catalogue = catalogue_of(local=AGE)
     wrong = example('insurance = "employee"')
-    (one,) = survey(catalogue, claims_of(catalogue, wrong, closed_days), closed_days)
-    assert [claim.place for claim in one.broken] == ["examples/local.toml の1番目"]
+    (one,) = survey(catalogue, expectations_of(catalogue, wrong, closed_days), closed_days)
+    assert [expectation.place for expectation in one.broken] == ["examples/local.toml の1番目"]
     assert one.noticed == ()
 
 

@@ -75,7 +75,7 @@ def _found(
         found += loading_faults(folder) or [finding_of(first)]
     else:
         told = Surroundings(
-            claims=proof.claims,
+            expectations=proof.expectations,
             examples=proof.examples,
             papers=tuple(papers),
             used_elsewhere=used_facts(papers.values()),

@@ -26,7 +26,7 @@ def mutants(
 ) -> None:
     """Print the changes that nothing notices, and the figures."""
     proof = proof_of(own_town(), scenarios)
-    surveyed = list(survey(proof.catalogue, proof.claims, CLOSED, ids))
+    surveyed = list(survey(proof.catalogue, proof.expectations, CLOSED, ids))
     if as_json:
         found = {**proof.counts, **document(surveyed)}
         click.echo(json.dumps(found, ensure_ascii=False, indent=1))
@@ -40,13 +40,13 @@ def mutants(
 
 
 def lines(surveyed: list[Surveyed]) -> Iterator[str]:
-    """The survivors of each procedure, claims that do not hold at all, and the figures."""
+    """The survivors of each procedure, expectations that do not hold at all, and the figures."""
     for one in surveyed:
         if one.survivors or one.broken:
             seen = f"{len(one.noticed)}/{one.total}"
             yield f"{one.procedure.id}({one.procedure.name}) 気付いた変更 {seen}"
-        for claim in one.broken:
-            yield f"  変える前から合わない: {claim.place}"
+        for expectation in one.broken:
+            yield f"  変える前から合わない: {expectation.place}"
         for mutant in one.survivors:
             yield f"  {mutant.words}"
     yield figures(surveyed)
@@ -97,7 +97,7 @@ def document(surveyed: list[Surveyed]) -> dict[str, Any]:
                 "noticed": len(one.noticed),
                 "survivors": [{"kind": it.kind, "change": it.words} for it in one.survivors],
                 "same": [{"kind": it.kind, "change": it.words} for it in one.same],
-                "broken": [claim.place for claim in one.broken],
+                "broken": [expectation.place for expectation in one.broken],
             }
             for one in surveyed
         },

@@ -22,7 +22,7 @@ from lifeevents.proof.survey import survey
 def suggest(ids: tuple[str, ...], scenarios: str | None) -> None:
     """Print proposals of examples."""
     proof = proof_of(own_town(), scenarios)
-    for surveyed in survey(proof.catalogue, proof.claims, CLOSED, ids):
+    for surveyed in survey(proof.catalogue, proof.expectations, CLOSED, ids):
         proposer = Proposer(proof.catalogue, surveyed.procedure, CLOSED)
         click.echo(f"# examples/{surveyed.procedure.id}.toml")
         for found in proposer.propose(surveyed.survivors):

@@ -9,9 +9,13 @@ from counter.closed_days import TownClosedDays
 from kiosk.commands.common import data_folder, read_document
 from lifeevents.catalogue import Catalogue, load_catalogue
 from lifeevents.errors import CaseFault
-from lifeevents.proof.claims import Claim, claims_of_examples, claims_of_scenario
 from lifeevents.proof.examples import Example, load_examples
-from lifeevents.proof.survey import Claims, gathered
+from lifeevents.proof.expectations import (
+    Expectation,
+    expectations_of_examples,
+    expectations_of_scenario,
+)
+from lifeevents.proof.survey import Expectations, gathered
 
 SCENARIOS = Path("tests", "scenarios")  # where the project has them
 CLOSED = TownClosedDays()  # weekends, holidays, 29 December to 3 January, as examples count
@@ -19,7 +23,7 @@ CLOSED = TownClosedDays()  # weekends, holidays, 29 December to 3 January, as ex
 
 @dataclass(frozen=True)
 class Proof:
-    """A catalogue with everything that is claimed of it."""
+    """A catalogue with everything that is expected of it."""
 
     town: Path | None
     catalogue: Catalogue
@@ -27,9 +31,9 @@ class Proof:
     scenarios: tuple[tuple[str, Any], ...]
 
     @property
-    def claims(self) -> Claims:
-        """All claims by procedure; raises CaseFault naming the file."""
-        return gathered(self._claims())
+    def expectations(self) -> Expectations:
+        """All expectations by procedure; raises CaseFault naming the file."""
+        return gathered(self._expectations())
 
     @property
     def counts(self) -> dict[str, int]:
@@ -37,11 +41,11 @@ class Proof:
         examples = sum(len(several) for several in self.examples.values())
         return {"examples": examples, "scenarios": len(self.scenarios)}
 
-    def _claims(self) -> Iterator[tuple[str, Claim]]:
-        yield from claims_of_examples(self.examples, CLOSED)
+    def _expectations(self) -> Iterator[tuple[str, Expectation]]:
+        yield from expectations_of_examples(self.examples, CLOSED)
         for file, document in self.scenarios:
             try:
-                yield from claims_of_scenario(self.catalogue, document, file, CLOSED)
+                yield from expectations_of_scenario(self.catalogue, document, file, CLOSED)
             except CaseFault as fault:
                 place = f"{file} の {fault.place}"
                 raise CaseFault(place, fault.fact, fault.cure) from None

@@ -6,40 +6,40 @@ from itertools import chain
 from lifeevents.catalogue import Catalogue
 from lifeevents.condition import ALWAYS, Node, evaluate
 from lifeevents.procedures import Procedure
-from lifeevents.proof.claims import Claim
+from lifeevents.proof.expectations import Expectation
 from lifeevents.proof.findings import Finding, Findings, fault, remark
 from lifeevents.proof.outcomes import is_judged
-from lifeevents.proof.survey import Claims
+from lifeevents.proof.survey import Expectations
 from lifeevents.scene import EventScene, Scene
 from lifeevents.taking_part import concerned
 
 
-def coverage_findings(catalogue: Catalogue, claims: Claims, town: str = "") -> Findings:
-    """Yield claims that do not come out, and conditions without a case on either side.
+def coverage_findings(catalogue: Catalogue, expectations: Expectations, town: str = "") -> Findings:
+    """Yield expectations that do not come out, and conditions without a case on either side.
 
     `town` is the name of the town's folder, whose rules may be meant to differ from what is
     shipped.
     """
     for procedure in catalogue.procedures.values():
-        known = claims.get(procedure.id, ())
-        for claim in known:
-            if not claim.holds(procedure):
-                yield _broken(procedure, claim, town)
+        known = expectations.get(procedure.id, ())
+        for expectation in known:
+            if not expectation.holds(procedure):
+                yield _broken(procedure, expectation, town)
         yield from _of_procedure(procedure, known)
-    yield from _of_facts(catalogue, claims)
+    yield from _of_facts(catalogue, expectations)
 
 
-def _broken(procedure: Procedure, claim: Claim, town: str) -> Finding:
-    if town and not claim.place.startswith(f"{town}/"):
+def _broken(procedure: Procedure, expectation: Expectation, town: str) -> Finding:
+    if town and not expectation.place.startswith(f"{town}/"):
         fact = f"{procedure.id} が、この町の規則では出荷時の例と違う答えになります"
         cure = f"これでよければ、{town}/examples/{procedure.id}.toml に町の例を書いてください"
-        return remark(claim.place, fact, cure)
+        return remark(expectation.place, fact, cure)
     fact = f"{procedure.id} が、書かれているとおりになりません"
-    return fault(claim.place, fact, "規則と、書かれている答えの、どちらかを直してください")
+    return fault(expectation.place, fact, "規則と、書かれている答えの、どちらかを直してください")
 
 
-def _of_procedure(procedure: Procedure, claims: Iterable[Claim]) -> Findings:
-    scenes = [scene for at in _scenes(claims) for scene in _judged(at, procedure)]
+def _of_procedure(procedure: Procedure, expectations: Iterable[Expectation]) -> Findings:
+    scenes = [scene for at in _scenes(expectations) for scene in _judged(at, procedure)]
     verdicts = [procedure.rule(scene) for scene in scenes]
     needed = [one for one, said in zip(scenes, verdicts, strict=True) if said is True]
     if not needed:
@@ -51,8 +51,8 @@ def _of_procedure(procedure: Procedure, claims: Iterable[Claim]) -> Findings:
             yield from _both(place, node, needed, procedure.id)
 
 
-def _scenes(claims: Iterable[Claim]) -> Iterator[EventScene]:
-    return chain.from_iterable(claim.scenes for claim in claims)
+def _scenes(expectations: Iterable[Expectation]) -> Iterator[EventScene]:
+    return chain.from_iterable(expectation.scenes for expectation in expectations)
 
 
 def _judged(at: EventScene, procedure: Procedure) -> Iterator[Scene]:
@@ -80,8 +80,10 @@ def _missing(place: str, what: str, example: str) -> Finding:
     return remark(place, f"{what}がありません", f"examples/{example}.toml に加えてください")
 
 
-def _of_facts(catalogue: Catalogue, claims: Claims) -> Findings:
-    scenes = list({id(at): at for at in _scenes(chain.from_iterable(claims.values()))}.values())
+def _of_facts(catalogue: Catalogue, expectations: Expectations) -> Findings:
+    scenes = list(
+        {id(at): at for at in _scenes(chain.from_iterable(expectations.values()))}.values()
+    )
     for path, rule in catalogue.applies.items():
         left = {True: "成り立つ例", False: "成り立たない例"}
         for scene in _with(scenes, path.partition(".")[0]):

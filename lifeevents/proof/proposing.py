@@ -12,12 +12,12 @@ from lifeevents.catalogue import Catalogue
 from lifeevents.condition import Nothing
 from lifeevents.procedures import Procedure
 from lifeevents.proof.goals import events_of, goals_of, nodes_of, widest
+from lifeevents.proof.inventing import Facts, Inventor, Table
 from lifeevents.proof.mutants import Mutant
 from lifeevents.proof.outcomes import outcome
 from lifeevents.proof.part_taken import settled
 from lifeevents.proof.shrinking import shrunk
 from lifeevents.proof.solving import Domains, Search, domains_of
-from lifeevents.proof.staging import Facts, Stage, Table
 from lifeevents.vocabulary import Value
 
 FIRST_DAY = date(2026, 10, 1)
@@ -42,7 +42,7 @@ class Proposer:
         self.catalogue = catalogue
         self.procedure = procedure
         self.closed = closed
-        self.stage = Stage(catalogue, procedure)
+        self.inventor = Inventor(catalogue, procedure)
 
     def propose(self, survivors: Iterable[Mutant]) -> Iterator[Proposal | Mutant]:
         """Yield proposals that between them notice the survivors; a mutant where none was found."""
@@ -80,7 +80,7 @@ class Proposer:
 
     def _dated(self, facts: Facts, event: str, mutant: Mutant) -> Iterator[Table]:
         for day in self._days(mutant):
-            table = self.stage.table(event, day, facts)
+            table = self.inventor.table(event, day, facts)
             for path in dict.fromkeys(one for rule in self.procedure.due for one in rule.starts):
                 if path != "event.date":
                     kind, _, name = path.partition(".")
@@ -100,7 +100,7 @@ class Proposer:
         yield from (first + timedelta(days=number) for number in range(several))
 
     def _signature(self, table: Table, procedure: Procedure) -> Signature | None:
-        at = self.stage.scene(table)
+        at = self.inventor.scene(table)
         if at is None:
             return None
         found = outcome(at, procedure, self.closed)
@@ -116,7 +116,7 @@ class Proposer:
         return own == self._signature(before, self.procedure) and self._differs(table, mutant)
 
     def _with_verdict(self, table: Table, mutants: Iterable[Mutant]) -> Table:
-        at = self.stage.scene(table)
+        at = self.inventor.scene(table)
         if at is None:
             return table
         found = outcome(at, self.procedure, self.closed)

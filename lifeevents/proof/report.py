@@ -12,16 +12,16 @@ from lifeevents.proof.example_check import example_findings
 from lifeevents.proof.examples import Example
 from lifeevents.proof.findings import FAULT, Finding
 from lifeevents.proof.order_check import order_findings
-from lifeevents.proof.survey import Claims
+from lifeevents.proof.survey import Expectations
 from lifeevents.proof.use_check import fact_findings, paper_findings
 from lifeevents.proof.wording_check import wording_findings
 
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What a check has to be told: claims, papers, facts used elsewhere, the day, and the town."""
+    """What a check has to be told, such as the facts that others use, the day, and the town."""
 
-    claims: Claims
+    expectations: Expectations
     examples: Mapping[str, tuple[Example, ...]]
     papers: Collection[str]
     used_elsewhere: Collection[str]
@@ -35,7 +35,7 @@ def findings(catalogue: Catalogue, told: Surroundings) -> tuple[Finding, ...]:
     found = (
         *order_findings(catalogue),
         *condition_findings(catalogue),
-        *coverage_findings(catalogue, told.claims, told.town),
+        *coverage_findings(catalogue, told.expectations, told.town),
         *example_findings(told.examples),
         *fact_findings(catalogue, told.used_elsewhere),
         *paper_findings(catalogue, told.papers),

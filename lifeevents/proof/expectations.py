@@ -1,4 +1,4 @@
-"""What scenarios and examples claim of single procedures, each to be judged by itself."""
+"""What scenarios and examples expect of single procedures, each judged by itself."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,8 +15,8 @@ from lifeevents.scene import EventScene
 Document = Mapping[str, Any]
 
 
-class Claim(Protocol):
-    """Something that must come out for one procedure; `place` says who claims it."""
+class Expectation(Protocol):
+    """Something that must come out for one procedure; `place` says who expects it."""
 
     @property
     def place(self) -> str:
@@ -91,19 +91,19 @@ class NotNeeded:
         return not any(needed_for(at, procedure) for at in self.scenes)
 
 
-def claims_of_examples(
+def expectations_of_examples(
     examples: Mapping[str, Iterable[Example]], closed: ClosedDays
-) -> Iterator[tuple[str, Claim]]:
-    """Yield (procedure id, claim) for every example."""
+) -> Iterator[tuple[str, Expectation]]:
+    """Yield (procedure id, expectation) for every example."""
     for procedure, several in examples.items():
         for example in several:
             yield procedure, OfExample(example, closed)
 
 
-def claims_of_scenario(
+def expectations_of_scenario(
     catalogue: Catalogue, document: Document, place: str, closed: ClosedDays
-) -> Iterator[tuple[str, Claim]]:
-    """Yield (procedure id, claim) for everything that a scenario says; raise CaseFault."""
+) -> Iterator[tuple[str, Expectation]]:
+    """Yield (procedure id, expectation) for everything that a scenario says; raise CaseFault."""
     case = read_case(document, catalogue.vocabulary)
     scenes = tuple(EventScene(catalogue, case, event) for event in case.events)
     for wanted in document.get("must", ()):

@@ -25,8 +25,8 @@ OTHER_COUNTRY = "CN"
 
 
 @dataclass(frozen=True)
-class Stage:
-    """Puts up cases for one procedure."""
+class Inventor:
+    """Makes up cases for one procedure."""
 
     catalogue: Catalogue
     procedure: Procedure
@@ -59,7 +59,7 @@ class Stage:
         return EventScene(self.catalogue, case, case.events[0])
 
     def _whom(self, table: Table, event_type: str, facts: Facts) -> str:
-        """Return the key of the person it is about, with others and the event's lists put up."""
+        """Return the key of the person it is about, with others and the event's lists made up."""
         lists = self.catalogue.events[event_type].people
         aside = facts.get("person.involved") is False or (
             facts.get("person.moving") is False and "movers" in lists
