@@ -127,6 +127,7 @@ def _country(fact: Fact, test: Test) -> str:
     home = test.operation in ("is", "in")
     if fact.label.ja.endswith("国籍・地域"):
         holder = fact.label.ja.removesuffix("国籍・地域")
+        holder = f"{holder.removesuffix('の')}が" if holder else ""
         return f"{holder}{'日本国籍' if home else '外国籍'}"
     return f"{fact.label.ja}が{'日本' if home else '外国'}"
 

@@ -12,6 +12,7 @@ from SpiffWorkflow.util.task import TaskState
 
 from forms.papers import load_papers
 from lifeevents.catalogue import load_catalogue
+from lifeevents.condition_tables import read_condition
 from lifeevents.errors import CatalogueFault
 from lifeevents.flows.assembly import event_flow
 from lifeevents.flows.bpmn import bpmn_document, process_id
@@ -19,6 +20,7 @@ from lifeevents.flows.layout import laid_out
 from lifeevents.flows.lettering import lines_of, width_of
 from lifeevents.flows.linking import variable_of
 from lifeevents.flows.picture import picture
+from lifeevents.flows.shortest import shortest_words
 
 CATALOGUE = load_catalogue()
 TITLES = {one.id: one.title for one in load_papers().values()}
@@ -254,3 +256,43 @@ def test_a_text_that_is_too_long_is_cut_visibly():
     (line,) = lines_of("出産の翌日から2年を過ぎると受け取れなくなります", 120, 12, most=1)
     assert line.endswith("…")
     assert width_of(line, 12) <= 120 + 12
+
+
+@pytest.mark.parametrize(
+    ("table", "words"),
+    [
+        ({"person.insurance": "nhi", "person.deceased": False}, "国民健康保険"),
+        (
+            {"person.insurance": "nhi", "person.student_away": True},
+            "修学のための別居、国民健康保険",
+        ),
+        ({"person.jiritsu_iryo": {"empty": False}}, "自立支援医療がある"),
+        ({"event.birth_country": {"is_not": "JP"}, "person.renamed": False}, "生まれた国が外国"),
+        (
+            {
+                "person.mynumber_card": True,
+                "any": [{"person.involved": True}, {"person.pregnant": True}],
+            },
+            "マイナンバーカードがある",
+        ),
+        (
+            {"person.special_permanent": True, "person.age": {"min": 15}, "person.renamed": True},
+            "特別永住者、氏名が変わる、15歳以上",
+        ),
+        (
+            {"any": [{"person.pregnant": True}, {"person.residence_card": True}]},
+            "妊娠中または在留カードがある",
+        ),
+    ],
+)
+def test_the_words_beside_an_arrow_are_the_telling_ones(table, words):
+    node = read_condition(table, CATALOGUE.vocabulary, "test")
+    procedure = CATALOGUE.procedures["nhi-join"]
+    assert shortest_words(procedure, node, CATALOGUE.vocabulary) == words
+
+
+def test_words_that_leave_something_out_say_so():
+    table = {"person.mynumber_card": True, "person.owns_real_estate": True, "person.passport": True}
+    node = read_condition(table, CATALOGUE.vocabulary, "test")
+    words = shortest_words(CATALOGUE.procedures["nhi-join"], node, CATALOGUE.vocabulary)
+    assert words.endswith("ほか")

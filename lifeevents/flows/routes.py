@@ -106,7 +106,7 @@ def _over_and_down(begin: Point, target: Box, turn: float | None, upper: float) 
 
 def _label(link: Link, steps: Mapping[str, Box]) -> Lettering:
     source, target = steps[link.source], steps[link.target]
-    lines = lines_of(link.words, LABEL_WIDTH, LABEL_SIZE, most=2)
+    lines = lines_of(link.words, LABEL_WIDTH, LABEL_SIZE, most=3)
     height = LINE * len(lines)
     line = target.middle[1] - (TASK_HEIGHT / 2 + OVER if link.usual else 0)
     box = Box(source.right + SPACE, line - SPACE - height, LABEL_WIDTH, height)

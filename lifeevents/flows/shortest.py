@@ -3,17 +3,15 @@
 import re
 
 from lifeevents.condition import ALWAYS, Either, Every, Node, Not, Test
-from lifeevents.condition_words import condition_line, flat, test_words
+from lifeevents.condition_words import HOME, condition_line, flat, test_words
 from lifeevents.in_japanese import OWN_PARTICLES
 from lifeevents.procedures import Procedure
 from lifeevents.vocabulary import Fact, Vocabulary
 
-LONGEST = 22
+LONGEST = 24
 MORE = "ほか"
 # What says only whom the event is about, or what is so for nearly everybody, is left unsaid.
-UNSAID = frozenset(
-    f"person.{name}" for name in ("involved", "moving", "deceased", "age", "student_away")
-) | {"person.jusho_tokurei", "event.birth_country"}
+UNSAID = frozenset(("person.involved", "person.moving", "event.birth_country"))
 BRACKETS = re.compile(r"\([^()]*\)")
 OF_EACH = {"vehicles": "車がある", "dogs": "犬がいる", "survivors": "家族が残る"}
 
@@ -46,11 +44,22 @@ def _fitting(said: list[str], joint: str) -> str:
 
 
 def _is_silent(part: Node) -> bool:
-    if not isinstance(part, Test):
-        return isinstance(part, Not)
-    if part.given is False or part.operation in ("is_not", "not_in", "known"):
-        return part.path != "person.nationality"
-    return part.path in UNSAID and part.operation == "is"
+    """Whether a part goes without saying: a denial, or what is so for nearly everybody."""
+    if isinstance(part, Test):
+        return _is_silent_test(part)
+    if isinstance(part, Not):
+        return True
+    # One alternative that goes without saying is enough for all of them.
+    how_many = any if isinstance(part, Either) else all
+    return how_many(_is_silent(one) for one in part.parts)
+
+
+def _is_silent_test(test: Test) -> bool:
+    if test.operation == "empty":
+        return test.given is True
+    if test.operation in ("is_not", "not_in", "known"):
+        return bool(test.given != HOME)
+    return test.given is False or (test.path in UNSAID and test.operation == "is")
 
 
 def _weight(part: Node) -> int:
