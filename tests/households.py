@@ -178,7 +178,7 @@ class _Household:
     def _birth_date(self) -> date:
         """A day on which somebody is about to reach, or has just reached, a certain age."""
         if self.chance.random() < 0.3:
-            year = self.day.year - self.chance.randrange(100)
+            year = self.day.year - self.chance.choice((*AGES, self.chance.randrange(100)))
             leap = year % 4 == 0 and self.chance.random() < 0.3
             return date(year, 2, 29) if leap else date(year, *self.chance.choice(MONTH_DAYS))
         years = self.chance.choice(AGES)
