@@ -102,6 +102,18 @@ days = 10
 """
 
 
+def test_where_everything_is_noticed_nothing_is_proposed(catalogue, tmp_path):
+    town = tmp_path / "data" / "town"
+    head = LOCAL.partition("each = ")[0]
+    event = 'event = { type = "move_in", date = 2026-10-01 }'
+    example = f'[[example]]\ntitle = "転入した人"\n{event}\nneeded = true\n'
+    for name, text in (("procedures", head), ("examples", example)):
+        (town / name).mkdir(parents=True)
+        (town / name / "local.toml").write_text(text, encoding="utf-8")
+    said = catalogue("suggest", "local")[1]
+    assert said == "# examples/local.toml\n# どの変更も、もう気付かれます。\n"
+
+
 def test_a_good_catalogue_is_counted_and_remarks_do_not_matter(catalogue):
     code, said, _ = catalogue("check", "--on", "2030-01-01")
     assert code == 0

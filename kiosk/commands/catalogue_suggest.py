@@ -25,6 +25,8 @@ def suggest(ids: tuple[str, ...], scenarios: str | None) -> None:
     for surveyed in survey(proof.catalogue, proof.expectations, CLOSED, ids):
         proposer = Proposer(proof.catalogue, surveyed.procedure, CLOSED)
         click.echo(f"# examples/{surveyed.procedure.id}.toml")
+        if not surveyed.survivors:
+            click.echo("# どの変更も、もう気付かれます。")
         for found in proposer.propose(surveyed.survivors):
             for line in lines(found):
                 click.echo(line)

@@ -3,7 +3,7 @@
 import json
 from datetime import date
 
-from lifeevents.condition import Either, Every, Node, Not, Test
+from lifeevents.condition import Every, Node, Not, Test
 
 LONGEST = 90  # characters of a part that is only named
 
@@ -60,8 +60,3 @@ def part_words(node: Node) -> str:
     """Return a part of a condition, shortened where it is long."""
     words = node_words(node)
     return words if len(words) <= LONGEST else words[:LONGEST] + "…"
-
-
-def is_several(node: Node) -> bool:
-    """Whether a condition joins several parts."""
-    return isinstance(node, Every | Either)
