@@ -8,6 +8,7 @@ from lifeevents.catalogue import load_catalogue
 from lifeevents.condition import ALWAYS, Either, Every, Not, Test
 from lifeevents.derivation import DERIVED
 from lifeevents.errors import CatalogueFault
+from lifeevents.published.closed_days import closed_days_document
 from lifeevents.published.condition_document import condition_document, read_condition_document
 from lifeevents.published.document import catalogue_document
 
@@ -126,3 +127,27 @@ def test_lengths_and_days_of_a_deadline_are_plain_numbers_and_text(document):
     nhi = next(one for one in document["procedures"] if one["id"] == "nhi-join")["due"][0]
     assert nhi["days"] == 14
     assert "2028-03-31" in {due["day"] for due in dues}
+
+
+class TownDays:
+    def reason(self, day):
+        return {date(2027, 5, 3): "憲法記念日", date(2027, 5, 6): "庁舎の引っ越し"}.get(day)
+
+    def national_reason(self, day):
+        return "憲法記念日" if day == date(2027, 5, 3) else None
+
+
+def test_closed_days_are_written_out_day_by_day_for_town_and_state():
+    written = closed_days_document(TownDays(), date(2027, 5, 1), date(2027, 5, 6))
+    assert (written["first"], written["last"]) == ("2027-05-01", "2027-05-06")
+    assert written["town"] == {"2027-05-03": "憲法記念日", "2027-05-06": "庁舎の引っ越し"}
+    assert written["national"] == {"2027-05-03": "憲法記念日"}
+
+
+def test_without_days_of_the_state_the_towns_stand_for_both(closed_days):
+    written = closed_days_document(closed_days, date(2026, 12, 25), date(2027, 1, 4))
+    assert written["town"] == written["national"]
+    assert list(written["town"]) == [
+        *("2026-12-26", "2026-12-27", "2026-12-29", "2026-12-30", "2026-12-31"),
+        *("2027-01-01", "2027-01-02", "2027-01-03"),
+    ]
