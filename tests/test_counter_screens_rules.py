@@ -208,3 +208,34 @@ def test_reading_rules_is_no_look_at_a_case(clerk):
     clerk.get("/rules")
     clerk.get(f"/rules/nhi-join?case={case_id}&row=x")
     assert len(clerk.office.store.reads(case_id)) == before
+
+
+def test_the_rules_of_an_event_lead_to_its_flow_in_this_town(clerk):
+    page = clerk.get("/rules?event=birth").text
+    assert 'href="/staff/rules/flows/birth"' in page
+    assert "/rules/flows/" not in clerk.get("/rules").text
+    flow = clerk.get("/rules/flows/birth").text
+    assert 'src="/staff/rules/flows/birth.svg"' in flow
+    assert "出生" in words_of(flow)
+    assert 'class="whole"' not in flow
+    assert 'class="whole"' in clerk.get("/rules/flows/birth?size=whole").text
+
+
+def test_a_flow_is_a_picture_and_a_file_to_keep(clerk):
+    drawn = clerk.get("/rules/flows/birth.svg")
+    assert drawn.mimetype == "image/svg+xml"
+    assert "1階 4番" in drawn.text
+    assert drawn.headers["Content-Security-Policy"].startswith("default-src 'none'")
+    kept = clerk.get("/rules/flows/birth.bpmn")
+    assert 'filename="birth.bpmn"' in kept.headers["Content-Disposition"]
+    assert "userTask" in kept.text
+
+
+@pytest.mark.parametrize("path", ["no-such-event", "no-such-event.svg", "birth.pdf"])
+def test_an_unknown_flow_is_not_found(clerk, path):
+    assert clerk.get(f"/rules/flows/{path}").status_code == 404
+
+
+def test_a_flow_shows_the_towns_own_rules(clerk_with_own):
+    drawn = clerk_with_own.get("/rules/flows/death_of_dog.svg").text
+    assert "ペット霊園の届出" in drawn

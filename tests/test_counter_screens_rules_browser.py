@@ -6,7 +6,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 AXE = Path(__file__).parent.parent / "node_modules" / "axe-core" / "axe.min.js"
-PATHS = ("/rules", "/rules?q=国保&kind=duty", "/rules?q=ない手続き", "/rules/nhi-join")
+PATHS = (
+    "/rules",
+    "/rules?q=国保&kind=duty",
+    "/rules?q=ない手続き",
+    "/rules/nhi-join",
+    "/rules?event=birth",
+    "/rules/flows/birth",
+)
 
 
 @pytest.fixture

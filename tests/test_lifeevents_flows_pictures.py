@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from counter.flows import drawn_flow, events_with_procedures, files_of
+from forms.papers import load_papers
 from kiosk.cli import main
-from kiosk.commands.flows import files_of, planes_of
 from kiosk.commands.town import town_and_catalogue
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "flows"
@@ -21,9 +22,11 @@ def _sample_town(tmp_path, monkeypatch):
 
 @pytest.fixture
 def pictures():
-    planes = planes_of(*town_and_catalogue())
+    town, catalogue = town_and_catalogue()
+    papers = load_papers(town.folder)
     return {
-        name: files_of(plane)[name] for plane in planes for name in (f"{plane.flow.event.id}.svg",)
+        f"{event}.svg": files_of(drawn_flow(town, catalogue, papers, event))["svg"]
+        for event in events_with_procedures(catalogue)
     }
 
 

@@ -10,6 +10,7 @@ from counter.screens import (
     closing,
     compare,
     desk,
+    flow,
     handing,
     interview,
     later,
@@ -49,6 +50,7 @@ STEPS = (
     closing.blueprint,
     reads.blueprint,
     rules.blueprint,
+    flow.blueprint,
 )
 
 

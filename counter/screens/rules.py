@@ -30,6 +30,7 @@ def listed() -> ResponseReturnValue:
     return desk.page(
         "rules.html",
         sections=sections,
+        flow=desk.office().catalogue.events.get(sought.event),
         found=sum(len(one.entries) for one in sections),
         total=len(book.entries),
         sought=sought,
