@@ -28,8 +28,13 @@ def loading_faults(town: Path) -> list[Finding]:
     if broken:
         return broken
     found = [*_of(partial(load_town, town)), *_of(partial(load_papers, town))]
+    return [*found, *loading_faults_of_rules(town)]
+
+
+def loading_faults_of_rules(town: Path) -> list[Finding]:
+    """The faults of the town's facts, events and procedures alone."""
     first = _of(partial(load_catalogue, town))
-    return [*found, *((_entries(town) or first) if first else ())]
+    return (_entries(town) or first) if first else []
 
 
 def _of(*loads: Load) -> list[Finding]:

@@ -74,9 +74,13 @@ def accept(town: Path) -> int:
     record: dict[str, dict[str, object]] = {}
     for one in overrides(town):
         record.setdefault(one.entry, {})[one.key] = plain(one.shipped)
-    text = json.dumps(record, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-    write_whole({town / FILE: text})
+    write_whole({town / FILE: seen_text(record)})
     return sum(len(keys) for keys in record.values())
+
+
+def seen_text(record: Seen) -> str:
+    """A record as its file has it."""
+    return json.dumps(record, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
 def seen_findings(town: Path) -> Iterator[Finding]:

@@ -8,6 +8,10 @@ COMMANDS = {
     "check": "kiosk.commands.catalogue_check:check",
     "mutants": "kiosk.commands.catalogue_mutants:mutants",
     "suggest": "kiosk.commands.catalogue_suggest:suggest",
+    "accept": "kiosk.commands.rulebook:accept",
+    "export": "kiosk.commands.rulebook:export",
+    "import": "kiosk.commands.rulebook:import_",
+    "questions": "kiosk.commands.questions:questions",
     "flows": "kiosk.commands.flows:flows",
 }
 
