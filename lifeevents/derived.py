@@ -1,4 +1,4 @@
-"""All derived facts; importing this module registers every function."""
+"""All derived facts: importing this module registers every function."""
 
 from lifeevents import (
     derived_children,
