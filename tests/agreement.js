@@ -38,9 +38,19 @@ async function open(name, days) {
   return days.map((day) => calendar[name](day, (one) => closed.reason(one)));
 }
 
+/** What published conditions say, each with facts by path; "nothing" stands for NOTHING. */
+async function conditions(several) {
+  const { compileRule } = await import("/rules/compiled.js");
+  const { NOTHING } = await import("/rules/condition.js");
+  const known = (value) => (value === "nothing" ? NOTHING : value);
+  const viewOf = (facts, kind) => ({ see: (name) => known(facts[`${kind}.${name}`]) });
+  const sceneOf = (facts) => ({ person: viewOf(facts, "person"), event: viewOf(facts, "event") });
+  return JSON.parse(several).map(([tree, facts]) => compileRule(tree)(sceneOf(facts)));
+}
+
 async function derived() {
   const { DERIVED } = await import("/rules/derived.js");
   return Object.fromEntries([...DERIVED].map(([path, find]) => [path, find.name]));
 }
 
-globalThis.agreement = { read, close, judged, call, open, derived };
+globalThis.agreement = { read, close, judged, call, open, conditions, derived };

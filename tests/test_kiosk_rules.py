@@ -1,17 +1,21 @@
 """The phone's modules one by one: days, ages and periods as in Python, and nothing unsafe."""
 
+import json
 import re
 from datetime import date, timedelta
 from random import Random
 
 import pytest
+from playwright.sync_api import Error as PlaywrightError
 
 from kiosk.app import create_app
 from lifeevents.age import age_on, attains, birthday, fiscal_year_end, school_year
+from lifeevents.answers import plain_value
 from lifeevents.calendar import Period, next_open, period_end, previous_open
 from lifeevents.catalogue import load_catalogue
-from lifeevents.condition import OPERATIONS
+from lifeevents.condition import NOTHING, OPERATIONS, Either, Every, Not, Test, evaluate
 from lifeevents.derived import DERIVED
+from lifeevents.published.condition_document import condition_document
 from lifeevents.published.document import CHOSEN_IN
 from tests.phone import ROOT, RULES, Phone
 
@@ -97,6 +101,84 @@ def test_a_last_day_on_a_closed_day_moves_as_in_python(phone, closed_days, name,
         "([name, days]) => agreement.open(name, days)", [name, [one.isoformat() for one in days]]
     )
     assert moved == [ours(one, closed_days.reason).isoformat() for one in days]
+
+
+DAYS = (date(2026, 3, 31), date(2026, 4, 1), date(2026, 4, 2))
+VALUES = {
+    "person.age": (17, 18, 19),
+    "person.birth_date": DAYS,
+    "event.date": DAYS,
+    "person.insurance": ("nhi", "employee", "none"),
+    "person.insurance_before": ("nhi", "employee", "none"),
+    "person.disability": ((), ("shintai",), ("shintai", "ryoiku"), ("ryoiku", "shintai")),
+    "person.pension_receiving": ((), ("shintai",), ("shintai", "ryoiku"), ("shintai", "seishin")),
+    "person.pregnant": (True, False),
+}
+OTHERS = {
+    "person.birth_date": "event.date",
+    "person.insurance": "person.insurance_before",
+    "person.disability": "person.pension_receiving",
+}
+
+
+def any_test(chance):
+    operation = chance.choice(list(OPERATIONS))
+    if operation in ("same_as", "differs_from"):
+        path = chance.choice(list(OTHERS))
+        return Test(path, operation, None, OTHERS[path])
+    if operation == "known":
+        return Test(chance.choice(list(VALUES)), operation, chance.random() < 0.5)
+    if operation == "empty":
+        return Test("person.disability", operation, chance.random() < 0.5)
+    if operation == "has":
+        return Test("person.disability", operation, chance.choice((("ryoiku",), ("shintai", "x"))))
+    if operation in ("in", "not_in"):
+        return Test("person.insurance", operation, chance.choice((("nhi",), ("nhi", "none"))))
+    if operation in ("min", "max", "over", "under"):
+        path = chance.choice(("person.age", "person.birth_date"))
+        against = path == "person.birth_date" and chance.random() < 0.5
+        return Test(path, operation, *((None, OTHERS[path]) if against else (VALUES[path][1],)))
+    path = chance.choice(("person.age", "person.insurance", "person.pregnant"))
+    return Test(path, operation, VALUES[path][0])
+
+
+def any_condition(chance, depth=0):
+    if depth == 3 or chance.random() < 0.4:
+        return any_test(chance)
+    if chance.random() < 0.25:
+        return Not(any_condition(chance, depth + 1))
+    parts = tuple(any_condition(chance, depth + 1) for _ in range(chance.randrange(1, 4)))
+    return chance.choice((Every, Either))(parts)
+
+
+def any_facts(chance):
+    return {path: chance.choice((*values, None, NOTHING)) for path, values in VALUES.items()}
+
+
+def in_json(value):
+    if value is NOTHING or value is None:
+        return None if value is None else "nothing"
+    return plain_value(value)
+
+
+def test_any_condition_of_any_facts_comes_out_as_in_python(phone):
+    chance = Random(5)
+    given = [(any_condition(chance), any_facts(chance)) for _ in range(6000)]
+    ours = [evaluate(node, facts.get) for node, facts in given]
+    written = [
+        [condition_document(node), {path: in_json(value) for path, value in facts.items()}]
+        for node, facts in given
+    ]
+    theirs = phone.page.evaluate("text => agreement.conditions(text)", json.dumps(written))
+    assert theirs == ours
+    assert all(ours.count(verdict) > 1000 for verdict in (True, False, None))
+
+
+def test_what_is_no_published_condition_is_refused(phone):
+    two_keys = {"person.age": {"min": 1}, "person.pregnant": {"is": True}}
+    for wrong in ({"person.age": {"min": 1, "max": 3}}, {"person.age": {"minimum": 1}}, two_keys):
+        with pytest.raises(PlaywrightError, match="not a published condition"):
+            phone.page.evaluate("text => agreement.conditions(text)", json.dumps([[wrong, {}]]))
 
 
 def camel(name):
