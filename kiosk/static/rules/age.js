@@ -8,7 +8,8 @@ const FISCAL_YEAR_END = "03-31";
 export function birthday(birth, years) {
   const [year, month, day] = parts(birth);
   const turned = year + years;
-  return month === 2 && day === 29 && !isLeap(turned) ? dayOf(turned, 3, 1) : dayOf(turned, month, day);
+  const missing = month === 2 && day === 29 && !isLeap(turned);
+  return missing ? dayOf(turned, 3, 1) : dayOf(turned, month, day);
 }
 
 /** The day on which an age is reached in law (達する日): the day before the birthday. */

@@ -37,9 +37,9 @@ function dueOf(due, scene, closed) {
   const raw = start === null ? due.day : rawEnd(due, start);
   const reason = reasonOf(closed, due.closed_day === "next_open_national");
   const day = raw === null ? null : moved(raw, due.closed_day, reason);
-  const because = raw === day ? null : whyMoved(raw, day, reason);
   const { kind, law, text } = due;
-  return { kind, law, text, day, raw_end: raw, counted_from: start, from: path, moved_because: because };
+  const said = { kind, law, text, from: path, counted_from: start, raw_end: raw, day };
+  return { ...said, moved_because: raw === day ? null : whyMoved(raw, day, reason) };
 }
 
 function startOf(paths, scene) {

@@ -1,7 +1,11 @@
 // What a case is made of: entities with facts, of which any may be missing.
 
 const SEVERAL = { person: "persons", event: "events", vehicle: "vehicles", dog: "dogs" };
-const OVERRIDES = { person_overrides: "person", vehicle_overrides: "vehicle", dog_overrides: "dog" };
+const OVERRIDES = {
+  person_overrides: "person",
+  vehicle_overrides: "vehicle",
+  dog_overrides: "dog",
+};
 const OF_HOUSEHOLD = "household_overrides";
 
 /** A person, event, vehicle or dog, or the household or visit (whose id is ""). */
