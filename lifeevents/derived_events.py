@@ -4,6 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from lifeevents.derivation import any_of, derived
+from lifeevents.derived_persons import CHILD_WORDS, MARRIED_WORDS
 from lifeevents.vocabulary import Value
 
 if TYPE_CHECKING:
@@ -31,6 +32,21 @@ def _nobody(look: "Look", name: str, other: str) -> tuple[str, ...] | None:
     known = look.at.catalogue.events.get(look.event_type)
     has_none = known is not None and name not in known.people
     return () if has_none or look.said(other) is not None else None
+
+
+@derived("event.acknowledge", "everyone.relation", "everyone.birth_date")
+def acknowledge(look: "Look") -> bool | None:
+    """False where a child (子) is born to a married head; else it has to be asked."""
+    married = any(one.said("relation") in MARRIED_WORDS for one in look.persons())
+    return False if married and _born_to_the_head(look) else None
+
+
+def _born_to_the_head(look: "Look") -> bool:
+    born = look.event("subjects")
+    if look.event_type != "birth" or not isinstance(born, tuple):
+        return False
+    relations = [look.of(one).said("relation") for one in born if look.has_person(one)]
+    return bool(relations) and all(one in CHILD_WORDS for one in relations)
 
 
 @derived("event.filed_date", "visit.application_date")

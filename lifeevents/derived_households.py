@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 FIFTEEN = 15
 AGES = ("everyone.birth_date", "event.date")
 HEADS = ("everyone.is_head",)
+INSURING_FAMILY = ("employee", "nhi_society")
 
 
 def _all(look: "Look", judge: Callable[["Look"], bool | None]) -> list[bool | None]:
@@ -120,6 +121,19 @@ def deceased_employees_pension(look: "Look") -> bool | None:
     if _death_unknown(look):
         return None
     return any_of([_employees_pension(one) for one in _died(look)])
+
+
+@derived("household.deceased_insured_family", "event.subjects", "everyone.insurance")
+def deceased_insured_family(look: "Look") -> bool | None:
+    """Whether the one who died was in an insurance that families lose with the insured."""
+    if _death_unknown(look):
+        return None
+    return any_of([_insures_family(one) for one in _died(look)])
+
+
+def _insures_family(look: "Look") -> bool | None:
+    insurance = look.own("insurance")
+    return None if insurance is None else insurance in INSURING_FAMILY
 
 
 def _employees_pension(look: "Look") -> bool | None:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 BIRTH = ("person.birth_date", "event.date")
 HEAD_WORDS = ("世帯主", "本人", "head")
-SPOUSE_WORDS = ("夫", "妻", "夫(未届)", "妻(未届)", "husband", "wife")
+MARRIED_WORDS = ("夫", "妻", "husband", "wife")
+SPOUSE_WORDS = (*MARRIED_WORDS, "夫(未届)", "妻(未届)")
 CHILD_WORDS = ("子", "child")
 LISTS = ("movers", "subjects")
 
@@ -180,8 +181,13 @@ def _under_one(birth: date, day: date) -> bool:
 
 @derived("person.insurance_changes", "person.insurance", "person.insurance_before")
 def insurance_changes(look: "Look") -> bool | None:
-    """Whether the health insurance before and after were both given and differ."""
+    """Whether the health insurance before and after were both given and differ.
+
+    Where what was before makes no sense at this event, nothing changes.
+    """
     before, now = look.said("insurance_before"), look.said("insurance")
+    if before is None and look.at.applying(look.view.entity, "person.insurance_before") is False:
+        return False
     return None if before is None or now is None else before != now
 
 

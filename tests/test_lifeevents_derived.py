@@ -266,3 +266,43 @@ def test_a_derived_fact_without_its_function_is_a_fault_and_the_other_way_round(
     facts["person.agee"] = replace(facts["person.age"], path="person.agee")
     with pytest.raises(CatalogueFault, match="もしかして「person"):
         check_derived(Vocabulary(facts))
+
+
+COUPLE = [{"relation": "世帯主"}, {"relation": "妻"}]
+BIRTH = {"type": "birth", "date": "2026-12-23", "subjects": ["c"]}
+
+
+@pytest.mark.parametrize(
+    ("family", "acknowledged"),
+    [
+        ([*COUPLE, {"relation": "子"}], False),
+        ([{"relation": "世帯主"}, {"relation": "妻(未届)"}, {"relation": "子"}], None),
+        ([*COUPLE, {"relation": "孫"}], None),
+        ([*COUPLE, {}], None),
+    ],
+)
+def test_a_child_of_a_married_head_is_not_acknowledged(family, acknowledged):
+    assert scene_of(family, BIRTH).views["event.e1"]["acknowledge"] is acknowledged
+
+
+@pytest.mark.parametrize(
+    ("insurance", "covered"),
+    [
+        ("employee", True),
+        ("nhi_society", True),
+        ("nhi", False),
+        ("employee_dep", False),
+        (None, None),
+    ],
+)
+def test_a_family_can_lose_only_the_insurance_of_the_insured(insurance, covered):
+    dead = {"insurance": insurance} if insurance else {}
+    assert household([dead, {}], DEATH, "deceased_insured_family") is covered
+
+
+def test_survivors_are_asked_for_what_was_before_only_where_they_can_have_lost_it():
+    for insurance, applies in (("employee", True), ("nhi", False)):
+        at = scene_of([{"insurance": insurance}, {"insurance": "nhi"}], DEATH)
+        survivor = at.case.persons[1]
+        assert at.applying(survivor, "person.insurance_before") is applies
+        assert at.views["person.b"]["insurance_changes"] is (None if applies else False)
