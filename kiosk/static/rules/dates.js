@@ -27,7 +27,7 @@ export function monthLength(year, month) {
   return month === 2 && isLeap(year) ? 29 : MONTHS[month - 1];
 }
 
-/** How many days a day is after 1 January 1970. A year is reckoned from March, its leap day last. */
+/** How many days a day is after 1 January 1970; years are reckoned from March, leap day last. */
 export function ordinal(day) {
   const [year, month, dayOfMonth] = parts(day);
   const from = month > 2 ? year : year - 1;
@@ -43,8 +43,8 @@ export function fromOrdinal(number) {
   const days = number + 719468;
   const cycle = Math.floor(days / FOUR_CENTURIES);
   const left = days - cycle * FOUR_CENTURIES;
-  const years = left - Math.floor(left / 1460) + Math.floor(left / 36524) - Math.floor(left / 146096);
-  const inCycle = Math.floor(years / 365);
+  const leapDays = Math.floor(left / 1460) - Math.floor(left / 36524) + Math.floor(left / 146096);
+  const inCycle = Math.floor((left - leapDays) / 365);
   const before = 365 * inCycle + Math.floor(inCycle / 4) - Math.floor(inCycle / 100);
   const inYear = left - before;
   const fromMarch = Math.floor((5 * inYear + 2) / 153);

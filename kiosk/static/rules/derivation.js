@@ -1,6 +1,6 @@
 // The register of derived facts: small named functions from known facts to one more.
 
-/** Path of the fact → the function of a look that finds it; null while a fact it needs is unknown. */
+/** Path of the fact → the function of a look that finds it, or null while it is unknown. */
 export const DERIVED = new Map();
 
 /** Register a function as the one that finds this fact where it was not given. */
