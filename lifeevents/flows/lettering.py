@@ -59,6 +59,8 @@ def _ends_a_part(last: str, first: str) -> bool:
 
 def _ends_a_phrase(last: str, first: str) -> bool:
     """Whether a new word begins: after a particle, or where kana end and other letters begin."""
+    if last in "おご" or last + first in ("か月", "か所", "か国"):
+        return False
     return last in "がをはと" or (_is_kana(last) and not _is_kana(first) and first not in NOT_FIRST)
 
 

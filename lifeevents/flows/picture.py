@@ -35,6 +35,7 @@ from lifeevents.flows.strokes import (
 from lifeevents.flows.tags import SVG
 
 MARGIN, HEAD = 24, 84
+WIDE, END_ROOM = 2000, 96  # from which width on a lane's name is said again, and its room
 FACE = "sans-serif"
 TITLE, LEGEND = 24, 13
 LEGEND_WORDS = "\u3000".join(
@@ -100,6 +101,8 @@ def _draw_lanes(body: ET.Element, plane: Plane) -> None:
         label = Box(box.x, box.y, LANE_LABEL, box.height)
         add(body, "rect", **place(label), fill=GROUND if lane.outside else TINT, stroke=LINE)
         _draw_lane_name(body, lane, label)
+        if plane.pool.width > WIDE and lane.id != plane.flow.lanes[0].id:
+            _repeat_lane_name(body, lane, box)
     add(body, "rect", x=0, y=0, width=POOL_LABEL, height=plane.pool.height, fill=BAR)
     name = f"{plane.flow.town}\u3000{plane.flow.event.name}"
     x, y = POOL_LABEL / 2 + NAME_SIZE / 3, min(plane.pool.height / 2, 400)
@@ -118,6 +121,13 @@ def _draw_lane_name(body: ET.Element, lane: Lane, label: Box) -> None:
     for number, line in enumerate(lines):
         at = y + number * (NAME_SIZE + 1 + LEADING)
         write(body, label.x + 12, at, line, NAME_SIZE + 1, weight="bold")
+
+
+def _repeat_lane_name(body: ET.Element, lane: Lane, box: Box) -> None:
+    """Say at the end of a long lane whose it is."""
+    for number, line in enumerate(lines_of(lane.name, END_ROOM, SMALL_SIZE, most=3)):
+        y = box.y + 22 + number * (SMALL_SIZE + LEADING)
+        write(body, box.right - 10, y, line, SMALL_SIZE, fill=QUIET, anchor="end")
 
 
 def _draw_lines(body: ET.Element, plane: Plane) -> None:
