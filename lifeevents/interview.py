@@ -65,8 +65,7 @@ def next_questions(catalogue: Catalogue, case: Case) -> tuple[Question, ...]:
         for slot, tally in tallies.items()
         if slot not in case.unsure and not slot.startswith("visit.")  # the counter's own
     ]
-    order = {slot: number for number, slot in enumerate(_slots_in_order(case))}
-    return tuple(sorted(questions, key=lambda one: _rank(one, order)))
+    return _in_order(case, questions)
 
 
 def remaining(catalogue: Catalogue, case: Case) -> tuple[int, int]:
@@ -165,20 +164,30 @@ def _plain_question(fact: Fact, name: str, language: str) -> str:
     return f"{about}{fact.label.to(language)}を教えてください"
 
 
-def _rank(question: Question, order: dict[str, int]) -> tuple[object, ...]:
-    """As a clerk asks: the event, the household, each person, wishes; what is sensitive last.
+def _in_order(case: Case, questions: list[Question]) -> tuple[Question, ...]:
+    """Sort as a clerk asks: the event, the household, each person, wishes; the sensitive last.
 
-    A question that hardly settles anything by itself waits for those that do. Of the sensitive
-    ones those come first that may save others.
+    Within each of these that fact comes first of which some answer is expected to settle most, then
+    the same fact of everybody else. A question that hardly settles anything by itself waits for
+    those that do. Of the sensitive ones those come first that may save others.
     """
-    fact = question.fact
-    place = question.slot.rpartition(".")[0]
-    return (
-        *(fact.sensitive, fact.kind != "event", fact.path in CLOSING, question.score < LIKELY),
-        -_band(question.score) if fact.sensitive else 0,
-        *(KIND_ORDER[fact.kind], fact.origin == "derived", fact.order, order.get(place, 0)),
-        question.slot,
-    )
+    places = {place: number for number, place in enumerate(_places(case))}
+    best: dict[str, float] = {}
+    for one in questions:
+        best[one.fact.path] = max(one.score, best.get(one.fact.path, 0))
+
+    def rank(question: Question) -> tuple[object, ...]:
+        fact, kind = question.fact, KIND_ORDER[question.fact.kind]
+        band = -_band(best[fact.path])
+        hardly = question.score < LIKELY
+        place = places.get(question.slot.rpartition(".")[0], 0)
+        return (
+            *(fact.sensitive, fact.kind != "event", fact.path in CLOSING, hardly),
+            *((band, kind) if fact.sensitive else (kind, band)),
+            *(fact.origin == "derived", fact.order, place, question.slot),
+        )
+
+    return tuple(sorted(questions, key=rank))
 
 
 def _band(score: float) -> int:
@@ -186,6 +195,6 @@ def _band(score: float) -> int:
     return round(log2(score))
 
 
-def _slots_in_order(case: Case) -> Iterator[str]:
+def _places(case: Case) -> Iterator[str]:
     for kind in KIND_ORDER:
         yield from (entity.place for entity in case.entities(kind))
