@@ -45,7 +45,7 @@ def _good_end(text: str, end: int) -> int:
     """Return the end of a line: at a break of sense where one is near, never before 、 or )."""
     if end >= len(text):
         return len(text)
-    near = range(end, max(end // 2, 1), -1)
+    near = range(end, max(end * 2 // 5, 1), -1)
     for is_break in (_ends_a_part, _ends_a_phrase):
         found = next((at for at in near if is_break(text[at - 1], text[at])), 0)
         if found:
