@@ -45,6 +45,13 @@ class CaseBook:
         self._lock = threading.Lock()
         self._remembered: OrderedDict[str, _Kept] = OrderedDict()
 
+    def speak(self, vocabulary: Vocabulary) -> None:
+        """Tells the cases in another vocabulary from now on, where the town's facts changed."""
+        if vocabulary is not self.vocabulary:
+            with self._lock:
+                self.vocabulary = vocabulary
+                self._remembered.clear()
+
     def open(self, staff_id: str, body: Mapping[str, Any] | None = None) -> CaseState:
         """A new case with the next 受付番号; the day's first one clears what is past its time."""
         opened = self.store.open_case(staff_id, self.office, body)

@@ -11,11 +11,12 @@ from counter.casebook import CaseBook
 from counter.clock import Clock, now
 from counter.data_folder import STORE_FILE, make_data_folder, office_of
 from counter.keys import KeyRing, load_keys, load_store_key
+from counter.rulebook.in_force import Rules, RulesInForce
 from counter.staff import Staff
 from counter.store import Store, open_store
 from counter.town import Town, TownOffice, load_town
-from forms.papers import Paper, load_papers
-from lifeevents.catalogue import Catalogue, load_catalogue
+from forms.papers import Paper
+from lifeevents.catalogue import Catalogue
 
 
 @dataclass
@@ -23,7 +24,7 @@ class Office:
     """The office that this process is; close it when done."""
 
     folder: Path
-    town: Town
+    rules_in_force: RulesInForce
     here: TownOffice
     store: Store
     staff: Staff
@@ -43,21 +44,35 @@ class Office:
         """The keys as they are now: a branch may have been added meanwhile."""
         return load_keys(self.folder)
 
-    @cached_property
+    @property
+    def rules(self) -> Rules:
+        """The rules in force; a town's files that changed count from the next page on."""
+        rules = self.rules_in_force.now()
+        if "cases" in self.__dict__:
+            self.cases.speak(rules.catalogue.vocabulary)
+        return rules
+
+    @property
+    def town(self) -> Town:
+        """The town with its desks and days as they are now."""
+        return self.rules.town
+
+    @property
     def catalogue(self) -> Catalogue:
         """Procedures and events, the town's own over the shipped ones."""
-        return load_catalogue(self.town.folder)
+        return self.rules.catalogue
 
-    @cached_property
+    @property
     def papers(self) -> Mapping[str, Paper]:
         """The papers, the town's own over the shipped ones."""
-        return load_papers(self.town.folder)
+        return self.rules.papers
 
     @cached_property
     def cases(self) -> CaseBook:
         """The cases of this office's store."""
-        keep_days = self.town.limits.keep_days
-        book = CaseBook(self.store, self.id, self.catalogue.vocabulary, keep_days)
+        rules = self.rules_in_force.now()
+        keep_days = rules.town.limits.keep_days
+        book = CaseBook(self.store, self.id, rules.catalogue.vocabulary, keep_days)
         book.clear()
         return book
 
@@ -72,12 +87,13 @@ def open_office(
     """Opens the office of a data folder, making the sample town when the folder is empty.
 
     `hasher` sets the cost of argon2id (tests take a cheap one).
-    Raises TownFault, KeyFault or StoreFault with one clear sentence.
+    Raises CatalogueFault, TownFault, KeyFault or StoreFault with one clear sentence.
     """
     make_data_folder(data_folder)
     town = load_town(data_folder / "town")
     here = town.get_office(office_of(data_folder))
+    rules = RulesInForce(town)
     store = open_store(data_folder / STORE_FILE, load_store_key(data_folder), clock)
     staff = Staff(store, town.limits, hasher)
     staff.add_samples(town.sample_staff, here.id)
-    return Office(data_folder, town, here, store, staff)
+    return Office(data_folder, rules, here, store, staff)

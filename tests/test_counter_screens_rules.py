@@ -6,6 +6,7 @@ import pytest
 from offices import MovableClock, head_office
 from screen_client import Clerk, words_of
 
+from counter.rulebook.in_force import RulesInForce
 from lifeevents.catalogue import load_catalogue
 
 MOPED = """
@@ -32,7 +33,7 @@ def clerk_of(tmp_path, **files):
     for name, text in files.items():
         (folder / f"{name.replace('_', '-')}.toml").write_text(text, "utf-8")
     if files:
-        office.__dict__["catalogue"] = load_catalogue(office.town.folder)
+        office.rules_in_force = RulesInForce(office.town)
     return Clerk(office, tmp_path).sign_in()
 
 
@@ -131,6 +132,29 @@ def test_a_rule_shows_the_towns_value_beside_the_shipped_one(clerk_with_own):
     assert "翌日から数えて30日目まで" in words
     changed = words[words.index("このまちの変更") :]
     assert re.search(r"期限 30日以内\(条例\)。.*30日目まで。\S+ 15日以内.*15日目まで", changed)
+
+
+def test_a_rule_has_its_examples_with_their_deadlines(clerk):
+    words = words_of(clerk.get("/rules/nhi-join").text)
+    assert "会社を辞めて国保に入る人 必要 令和8年10月14日(水)" in words
+    assert "転入しない家族 不要" in words
+    assert "このまちでは違います" not in words
+
+
+def test_an_example_that_the_towns_own_rule_makes_wrong_says_so(clerk_with_own):
+    words = words_of(clerk_with_own.get("/rules/moped-change").text)
+    assert "このまちでは違います 期限は" in words
+
+
+def test_examples_that_can_not_be_read_are_told_and_hide_nothing_else(tmp_path):
+    clerk = clerk_of(tmp_path)
+    folder = clerk.office.town.folder / "examples"
+    folder.mkdir()
+    (folder / "nhi-join.toml").write_text("[[example]]\ntitel = 'x'\n", "utf-8")
+    words = words_of(clerk.get("/rules/nhi-join").text)
+    clerk.office.close()
+    assert "examples/nhi-join.toml" in words
+    assert "必要なとき" in words
 
 
 def test_a_rule_that_is_stopped_can_still_be_read(clerk_with_own):

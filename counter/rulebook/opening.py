@@ -27,8 +27,8 @@ REFUSED = {
 EXPORT_AGAIN = "madoguchi catalogue export で書き出した xlsx を使ってください"
 UNREADABLE = (
     *(InvalidFileException, zipfile.BadZipFile, zlib.error, SyntaxError, KeyError, ValueError),
-    *(TypeError, AttributeError, IndexError, OverflowError, EOFError, NotImplementedError),
-    RuntimeError,  # of zipfile: a part under a password
+    *(TypeError, AttributeError, IndexError, OverflowError, EOFError),
+    RuntimeError,  # of zipfile: a part under a password, or packed in a way it does not know
 )
 
 

@@ -32,6 +32,7 @@ EXTENSION = "office"
 VISITS = "madoguchi.visits"
 SESSION_COOKIE = "madoguchi_staff"
 LIST = "day_list"
+ADMIN = "admin"
 FOLLOWING = "X-Live-Part"  # sent by pages that renew themselves without anybody touching them
 
 
@@ -168,7 +169,13 @@ def top_bar() -> TopBar:
         staff=f"{who.name}({who.section})",
         idle_seconds=here.town.limits.session_minutes * 60,
         now=frame.now_text(now()),
+        wrong_rules=_wrong_rules(here, who),
     )
+
+
+def _wrong_rules(here: Office, who: StaffMember) -> str:
+    fault = here.rules_in_force.fault
+    return str(fault) if fault is not None and who.role == ADMIN else ""
 
 
 def pdf(content: bytes, name: str) -> Response:

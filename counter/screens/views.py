@@ -12,6 +12,7 @@ class TopBar:
     staff: str
     idle_seconds: int
     now: str
+    wrong_rules: str = ""  # for the administrator: why changed rules are not in force
 
 
 @dataclass(frozen=True)

@@ -155,6 +155,8 @@ class Visits:
         key = (visit.state.case_id, visit.state.actions, visit.today)
         with self._lock:
             kept = self._kept.setdefault(key, visit)
+            if kept.catalogue is not visit.catalogue or kept.town is not visit.town:
+                kept = self._kept[key] = visit  # judged by rules that are no longer in force
             self._kept.move_to_end(key)
             while len(self._kept) > REMEMBERED:
                 self._kept.popitem(last=False)

@@ -7,9 +7,7 @@ import click
 
 from counter.clock import JAPAN, Clock, now, starting_at
 from counter.office import open_office
-from forms.papers import load_papers
 from kiosk.commands.common import clearly, data_folder, stop
-from lifeevents.catalogue import load_catalogue
 
 
 @click.command(help="窓口のサーバーを始めます(止めるには Ctrl+C)。")
@@ -46,8 +44,6 @@ def _clock(folder: Path, at: datetime | None) -> Clock:
     office = open_office(folder)
     try:
         sample = office.town.sample
-        load_catalogue(office.town.folder)
-        load_papers(office.town.folder)
     finally:
         office.close()
     if at is None:
