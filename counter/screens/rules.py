@@ -1,17 +1,19 @@
 """手続きの根拠: every rule of the town's catalogue, for any member of staff to read."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask import Blueprint, abort, current_app, request, url_for
 from flask.typing import ResponseReturnValue
 
 from counter.identifiers import is_id
+from counter.office import Office
 from counter.rulebook.words import KIND
 from counter.screens import desk
 from counter.screens.rule_book import RuleBook, rule_book
 from counter.screens.rule_details import rule_view
 from counter.screens.rule_entries import checked_words
+from counter.screens.rule_examples import Examples, example_views, examples_of
 from counter.screens.rule_search import Sought
 from counter.screens.rule_words import STATES
 from lifeevents.catalogue import Catalogue
@@ -19,7 +21,6 @@ from lifeevents.procedures import PROCEDURE_KINDS
 from lifeevents.source_words import is_old
 
 blueprint = Blueprint("rules", __name__)
-EXTENSION = "madoguchi.rule_book"
 
 
 @blueprint.get("/rules")
@@ -44,25 +45,37 @@ def listed() -> ResponseReturnValue:
 @blueprint.get("/rules/<procedure_id>")
 def entry(procedure_id: str) -> ResponseReturnValue:
     """One procedure: when it is needed, by when, with what, and what it rests on."""
-    book, catalogue = _book(), desk.office().catalogue
-    found = book.find(procedure_id)
+    here = desk.office()
+    found = _book().find(procedure_id)
     if found is None:
         abort(404, "この手続きはありません。手続きの根拠の一覧から選んでください。")
     return desk.page(
         "rule.html",
-        rule=rule_view(found, catalogue, desk.office().papers, desk.today()),
+        rule=rule_view(found, here.catalogue, here.papers, desk.today()),
+        examples=example_views(_examples(), found.procedure, here.town),
+        examples_fault=_examples().fault,
         back=_back(),
         carried=Sought.of(request.args).fields,
     )
 
 
 def _book() -> RuleBook:
-    """The book of the catalogue in force, put together once for each."""
+    book: RuleBook = _kept("madoguchi.rule_book", rule_book)
+    return book
+
+
+def _examples() -> Examples:
+    examples: Examples = _kept("madoguchi.rule_examples", examples_of)
+    return examples
+
+
+def _kept(name: str, make: Callable[[Office], object]) -> Any:
+    """What is made of the catalogue in force, made once for each."""
     office = desk.office()
-    kept: tuple[Catalogue, RuleBook] | None = current_app.extensions.get(EXTENSION)
+    kept: tuple[Catalogue, object] | None = current_app.extensions.get(name)
     if kept is None or kept[0] is not office.catalogue:
-        kept = (office.catalogue, rule_book(office))
-        current_app.extensions[EXTENSION] = kept
+        kept = (office.catalogue, make(office))
+        current_app.extensions[name] = kept
     return kept[1]
 
 
