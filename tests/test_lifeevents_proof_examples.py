@@ -74,6 +74,26 @@ def test_an_example_says_until_when(said):
     assert said(f'{person}due = ""') == ["期限は なし のはずが、2026-10-15 になります"]
 
 
+def test_an_example_says_which_deadline_is_shown(said):
+    rules = """
+events = ["move_in"]
+[[due]]
+when = { event.move_out_method = "paper" }
+kind = "asap"
+text = "速やかに"
+[[due]]
+kind = "none"
+law = "市条例"
+text = "期限はありません"
+"""
+    paper = EVENT.replace(" }", ', move_out_method = "paper" }')
+    assert said(f'{paper}needed = true\ndue_says = "速やか"', rules) == []
+    assert said(f'{EVENT}needed = true\ndue_says = "市条例"', rules) == []
+    assert (
+        "「速やか」のはずが、「期限" in said(f'{EVENT}needed = true\ndue_says = "速やか"', rules)[0]
+    )
+
+
 def test_an_example_says_what_to_bring_and_what_not(said):
     assert said(f'{FAMILY}needed = ["a"]\nbrings = ["転出証明書", "届書"]') == []
     assert "「印鑑」を持って来るはず" in said(f'{FAMILY}needed = ["a"]\nbrings = ["印鑑"]')[0]
@@ -121,6 +141,8 @@ def test_the_law_of_the_events_date_counts(said):
         (f"{EVENT}needed = true\ndue = '2026-10-15'", "引用符なし"),
         (f"{EVENT}needed = false\ndue = 2026-10-15", "必要でないのに"),
         (f'{EVENT}needed = false\nbrings = ["x"]', "必要でないのに"),
+        (f'{EVENT}needed = false\ndue_says = "x"', "必要でないのに"),
+        (f"{EVENT}needed = true\ndue_says = 1", "due_says が文字ではありません"),
         (f"{EVENT}needed = true\nbrings = [1]", "文字でないもの"),
         (f'{EVENT}needed = true\nbrings = "x"', "一覧ではありません"),
         (f'{EVENT}needed = true\nevents = "x"', "一覧ではありません"),

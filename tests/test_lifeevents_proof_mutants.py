@@ -147,6 +147,9 @@ plus_days = 15
 [[due]]
 kind = "forfeiture"
 day = 2028-03-31
+[[due]]
+when = { event.move_out_method = "online" }
+kind = "asap"
 [when]
 household.septic_tank = true
 not = { person.insurance = ["nhi", "none"] }
@@ -170,12 +173,39 @@ def test_everything_in_a_rule_is_changed_once():
         "due 2: plus_days = 15 を 14 に",
         "due 3: day = 2028-03-31 を 2028-04-01 に",
         "due 3: 規則を消す",
+        "due 4: 規則を消す",
+        'due 4: when の event.move_out_method = "online" を消す',
         "bring「在留カード」の when を消す",
         "valid_from = 2026-04-01 を 2026-03-31 に",
         "each = movers を members に",
     ):
         assert wanted in words
     assert all(one.procedure != local for one in mutants)
+    assert not any(one.startswith(("due 4: closed_day", "due 4: month_end")) for one in words)
+
+
+def test_a_deadline_in_words_alone_is_not_changed():
+    alone = catalogue_of(local='events = ["move_in"]\n[due]\nkind = "asap"\ntext = "速やかに"\n')
+    (local,) = alone.procedures.values()
+    assert [one.words for one in mutants_of(local)] == ["events から「move_in」を消す"]
+
+
+def test_the_words_of_a_deadline_tell_where_its_day_does_not(left):
+    words = """
+events = ["move_in"]
+[[due]]
+when = { household.water_new = true }
+kind = "asap"
+text = "速やかに"
+[[due]]
+when = { household.water_new = false }
+kind = "none"
+text = "期限なし"
+"""
+    water = "household = { water_new = true }\n"
+    dropped = "due 1: 規則を消す"
+    assert dropped in left(example("") + water + 'due = ""\n', rule=words)
+    assert dropped not in left(example("") + water + 'due_says = "速やか"\n', rule=words)
 
 
 SAME = """

@@ -32,8 +32,8 @@ def changed_deadlines(rules: tuple[DueRule, ...]) -> Iterator[ChangedDue]:
     for number, rule in enumerate(rules):
         place = f"due {number + 1}: " if len(rules) > 1 else "due: "
         before, after = rules[:number], rules[number + 1 :]
-        if not (rule.starts or rule.fixed):
-            continue  # without a day of its own it changes no day
+        if not (rule.starts or rule.fixed or len(rules) > 1):
+            continue  # it only says in words that there is no day
         yield ChangedDue("due", f"{place}規則を消す", (*before, *after))
         for kind, words, changed in _changed(rule):
             yield ChangedDue(kind, place + words, (*before, changed, *after))
@@ -50,6 +50,8 @@ def _changed(rule: DueRule) -> Iterator[tuple[str, str, DueRule]]:
         for step in (-1, 1):
             day = rule.fixed + step * ONE_DAY
             yield "due", f"day = {rule.fixed} を {day} に", replace(rule, fixed=day)
+    if not (rule.starts or rule.fixed):
+        return
     other = OTHER_CLOSED_DAY[rule.closed_day]
     words = f"closed_day = {rule.closed_day} を {other} に"
     yield "closed_day", words, replace(rule, closed_day=other)

@@ -16,7 +16,7 @@ FURTHER = ("b", "c", "d", "e", "f", "g", "h")  # persons beside a
 OF_CASE = ("household", "vehicles", "dogs", "visit")
 KEYS = (
     *("title", "event", "person", *FURTHER, *OF_CASE, "events"),
-    *("needed", "due", "brings", "brings_not", "note"),
+    *("needed", "due", "due_says", "brings", "brings_not", "note"),
 )
 USUAL = {"birth_date": date(1980, 6, 1), "relation": "世帯主", "nationality": "JP"}  # of person a
 
@@ -26,11 +26,12 @@ class Wanted:
     """What must come out: for whom, until when, and what is to be brought.
 
     `due` is empty where an example says nothing of it; otherwise it holds the day, or None for no
-    day at all.
+    day at all. `due_says` is a part of the words or the law of the deadline that is shown.
     """
 
     needed: bool | tuple[str, ...]
     due: tuple[date | None, ...] = ()
+    due_says: str = ""
     brings: tuple[str, ...] = ()
     brings_not: tuple[str, ...] = ()
 
@@ -111,9 +112,11 @@ def _wanted(table: Table, place: str) -> Wanted:
     elif not isinstance(needed, bool):
         cure = 'needed = true か false、または ["a", "b"] のように書いてください'
         raise CatalogueFault(place, "needed がないか、書き方が違います", cure)
-    wanted = Wanted(needed, _due(table, place), *_brought(table, place))
+    wanted = Wanted(
+        needed, _due(table, place), _text(table, "due_says", place), *_brought(table, place)
+    )
     if not needed and wanted != Wanted(False):
-        cure = "needed を直すか、due・brings・brings_not を消してください"
+        cure = "needed を直すか、due・due_says・brings・brings_not を消してください"
         raise CatalogueFault(place, "必要でないのに、期限や持ち物が書かれています", cure)
     return wanted
 

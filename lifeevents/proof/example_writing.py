@@ -6,7 +6,7 @@ from lifeevents.proof.example_tables import FURTHER
 from lifeevents.proof.notation import table_words, value_words
 
 ORDER = ("event", "person", *FURTHER, "household", "visit", "vehicles", "dogs", "events")
-AFTER = ("needed", "due", "brings", "brings_not", "note")
+AFTER = ("needed", "due", "due_says", "brings", "brings_not", "note")
 
 
 def example_lines(table: Mapping[str, object], comments: Iterable[str] = ()) -> list[str]:

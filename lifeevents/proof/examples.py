@@ -104,6 +104,8 @@ def differences(example: Example, procedure: Procedure, closed: ClosedDays) -> I
         return
     if wanted.due and found.due != wanted.due[0]:
         yield f"期限は {_day(wanted.due[0])} のはずが、{_day(found.due)} になります"
+    if wanted.due_says not in found.due_says:
+        yield f"期限は「{wanted.due_says}」のはずが、「{found.due_says}」になります"
     for text in wanted.brings:
         if not any(text in one for one in found.bring):
             yield f"「{text}」を持って来るはずが、ありません"

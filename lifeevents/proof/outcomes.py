@@ -46,6 +46,12 @@ class Outcome:
         return due.day if due else None
 
     @property
+    def due_says(self) -> str:
+        """The words and the law of the deadline; "" where there is none."""
+        due = self.item.due if self.ids else None
+        return f"{due.text}({due.law})" if due else ""
+
+    @property
     def bring(self) -> tuple[str, ...]:
         """What is to be brought; nothing where the procedure is not needed."""
         return self.item.bring if self.ids else ()

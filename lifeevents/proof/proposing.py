@@ -14,7 +14,7 @@ from lifeevents.procedures import Procedure
 from lifeevents.proof.goals import events_of, goals_of, nodes_of, widest
 from lifeevents.proof.inventing import Facts, Inventor, Table
 from lifeevents.proof.mutants import Mutant
-from lifeevents.proof.outcomes import outcome
+from lifeevents.proof.outcomes import Outcome, outcome
 from lifeevents.proof.part_taken import settled
 from lifeevents.proof.shrinking import shrunk
 from lifeevents.proof.solving import Domains, Search, domains_of
@@ -24,7 +24,7 @@ FIRST_DAY = date(2026, 10, 1)
 DAYS = 400  # how far to look for a day on which the two differ
 SOLUTIONS = 40  # how many sets of values to try
 PICKS = 4  # how many choices out of each
-Signature = tuple[tuple[str, ...], date | None, tuple[str, ...]]
+Signature = tuple[tuple[str, ...], date | None, tuple[str, ...], str]
 
 
 @dataclass(frozen=True)
@@ -79,13 +79,15 @@ class Proposer:
                         yield _picked(values, asked, Random(chance)), event  # noqa: S311
 
     def _dated(self, facts: Facts, event: str, mutant: Mutant) -> Iterator[Table]:
+        starts = {path for rule in self.procedure.due for path in rule.starts} - {"event.date"}
         for day in self._days(mutant):
+            yield self.inventor.table(event, day, facts)
             table = self.inventor.table(event, day, facts)
-            for path in dict.fromkeys(one for rule in self.procedure.due for one in rule.starts):
-                if path != "event.date":
-                    kind, _, name = path.partition(".")
-                    table.setdefault(kind, {}).setdefault(name, day + timedelta(days=1))
-            yield table
+            for path in sorted(starts):
+                kind, _, name = path.partition(".")
+                table.setdefault(kind, {}).setdefault(name, day + timedelta(days=1))
+            if starts:
+                yield table
 
     def _days(self, mutant: Mutant) -> Iterator[date]:
         if mutant.kind == "validity":
@@ -96,7 +98,7 @@ class Proposer:
         first = max(FIRST_DAY, self.procedure.valid_from or FIRST_DAY)
         if self.procedure.valid_to and self.procedure.valid_to < first:
             first = self.procedure.valid_to - timedelta(days=DAYS)
-        several = DAYS if mutant.kind in ("due", "closed_day") else 1
+        several = DAYS if mutant.kind in ("due", "due_when", "closed_day") else 1
         yield from (first + timedelta(days=number) for number in range(several))
 
     def _signature(self, table: Table, procedure: Procedure) -> Signature | None:
@@ -104,7 +106,7 @@ class Proposer:
         if at is None:
             return None
         found = outcome(at, procedure, self.closed)
-        return found.ids, found.due, found.bring
+        return found.ids, found.due, found.bring, found.due_says
 
     def _differs(self, table: Table, mutant: Mutant) -> bool:
         own = self._signature(table, self.procedure)
@@ -124,8 +126,16 @@ class Proposer:
         said: Table = {"needed": named if len(at.case.persons) > 1 and named else bool(found.ids)}
         if found.ids:
             said["due"] = found.due or ""
+            said |= self._words(table, mutants, found)
             said |= self._things(table, mutants, found.bring)
         return {"title": "", **table, **said}
+
+    def _words(self, table: Table, mutants: Iterable[Mutant], own: Outcome) -> dict[str, str]:
+        """Return the deadline's words where only these tell one of the mutants."""
+        whole = (own.ids, own.due, own.bring)
+        theirs = [self._signature(table, one.procedure) for one in mutants]
+        alike = any(one is not None and one[:3] == whole for one in theirs)
+        return {"due_says": own.item.due.text} if alike and own.item.due else {}
 
     def _things(
         self, table: Table, mutants: Iterable[Mutant], own: tuple[str, ...]
