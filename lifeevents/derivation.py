@@ -16,24 +16,28 @@ EVERYONE = "everyone."  # in `needs`: this fact of every person of the case
 
 @dataclass(frozen=True)
 class Derived:
-    """One derived fact: what it needs (paths, or `everyone.name`) and how it is found."""
+    """One derived fact: what it needs (paths, or `everyone.name`) and how it is found.
+
+    With `of_involved`, "everyone" is only who the event is about.
+    """
 
     path: str
     needs: tuple[str, ...]
     find: Function
+    of_involved: bool = False
 
 
 DERIVED: dict[str, Derived] = {}
 
 
-def derived(path: str, *needs: str) -> Callable[[Kind], Kind]:
+def derived(path: str, *needs: str, of_involved: bool = False) -> Callable[[Kind], Kind]:
     """Register a function as the one that finds this fact where it was not given.
 
     It returns None while a fact it needs is unknown. A given value always comes first.
     """
 
     def register(function: Kind) -> Kind:
-        DERIVED[path] = Derived(path, needs, function)
+        DERIVED[path] = Derived(path, needs, function, of_involved)
         return function
 
     return register

@@ -81,6 +81,7 @@ def head_moving(look: "Look") -> bool | None:
     "household.mover_can_register",
     *("event.movers", "everyone.nationality", "everyone.residence_card"),
     *("everyone.special_permanent", "everyone.provisional_stay"),
+    of_involved=True,
 )
 def mover_can_register(look: "Look") -> bool | None:
     """Whether a resident record can be made for at least one of those who move."""
@@ -115,6 +116,7 @@ def _child_died(look: "Look") -> bool | None:
 @derived(
     "household.deceased_employees_pension",
     *("event.subjects", "everyone.pension", "everyone.pension_receiving"),
+    of_involved=True,
 )
 def deceased_employees_pension(look: "Look") -> bool | None:
     """Whether the one who died was in, or drew, the employees' pension (厚年法58条)."""
@@ -123,7 +125,9 @@ def deceased_employees_pension(look: "Look") -> bool | None:
     return any_of([_employees_pension(one) for one in _died(look)])
 
 
-@derived("household.deceased_insured_family", "event.subjects", "everyone.insurance")
+@derived(
+    "household.deceased_insured_family", "event.subjects", "everyone.insurance", of_involved=True
+)
 def deceased_insured_family(look: "Look") -> bool | None:
     """Whether the one who died was in an insurance that families lose with the insured."""
     if _death_unknown(look):
@@ -162,5 +166,9 @@ def owner_renamed(look: "Look") -> bool | None:
 
 
 def _owner(look: "Look", judge: Callable[["Look"], bool | None]) -> bool | None:
+    """Judge the owner; while nobody said who that is, what is the same for everyone."""
     owner = look.own("owner")
-    return judge(look.of(str(owner))) if look.has_person(owner) else None
+    if owner is not None:
+        return judge(look.of(str(owner))) if look.has_person(owner) else None
+    alike = {judge(one) for one in look.persons()}
+    return alike.pop() if len(alike) == 1 else None

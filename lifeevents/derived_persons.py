@@ -160,7 +160,7 @@ def spouse_lost(look: "Look") -> bool | None:
     if look.event_type == "death":
         spouse = look.own("is_spouse_of_deceased")
         return spouse if isinstance(spouse, bool) else None
-    return None
+    return False if look.event_type else None
 
 
 @derived("person.raises_infant", "everyone.birth_date", "everyone.relation", "event.date")

@@ -21,7 +21,7 @@ def _involved(look: "Look") -> bool | None:
     return involved if isinstance(involved, bool) else None
 
 
-@derived("household.someone_foreign", *INVOLVED, "everyone.nationality")
+@derived("household.someone_foreign", *INVOLVED, "everyone.nationality", of_involved=True)
 def someone_foreign(look: "Look") -> bool | None:
     """Whether one of those concerned is a foreign national."""
     return _someone(look, _is_foreign)
@@ -32,7 +32,7 @@ def _is_foreign(look: "Look") -> bool | None:
     return None if nationality is None else nationality != "JP"
 
 
-@derived("household.someone_japanese", *INVOLVED, "everyone.nationality")
+@derived("household.someone_japanese", *INVOLVED, "everyone.nationality", of_involved=True)
 def someone_japanese(look: "Look") -> bool | None:
     """Whether one of those concerned is Japanese and so has a family register."""
     return _someone(look, _is_japanese)
@@ -43,7 +43,7 @@ def _is_japanese(look: "Look") -> bool | None:
     return None if foreign is None else not foreign
 
 
-@derived("household.someone_has_card", *INVOLVED, "everyone.mynumber_card")
+@derived("household.someone_has_card", *INVOLVED, "everyone.mynumber_card", of_involved=True)
 def someone_has_card(look: "Look") -> bool | None:
     """Whether one of those concerned holds a My Number card."""
     return _someone(look, _has_card)
@@ -54,7 +54,7 @@ def _has_card(look: "Look") -> bool | None:
     return held if isinstance(held, bool) else None
 
 
-@derived("household.someone_disabled", *INVOLVED, "everyone.disability")
+@derived("household.someone_disabled", *INVOLVED, "everyone.disability", of_involved=True)
 def someone_disabled(look: "Look") -> bool | None:
     """Whether one of those concerned holds a disability certificate (障害者手帳)."""
     return _someone(look, _is_disabled)

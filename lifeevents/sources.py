@@ -51,11 +51,18 @@ def _needs(at: EventScene, entity: Entity, path: str, seen: tuple[str, ...]) -> 
     for need in DERIVED[path].needs if path in DERIVED else ():
         if need.startswith(EVERYONE):
             name = need.removeprefix(EVERYONE)
-            for person in at.case.persons:
+            for person in _people(at, of_involved=DERIVED[path].of_involved):
                 slots += _behind(at, person, f"person.{name}", seen)
         else:
             slots += _behind(at, _other(at, entity, need), need, seen)
     return slots
+
+
+def _people(at: EventScene, *, of_involved: bool) -> list[Entity]:
+    """Return everyone, or everyone whom the event may be about."""
+    if not of_involved:
+        return list(at.case.persons)
+    return [one for one in at.case.persons if at.views[one.place]["involved"] is not False]
 
 
 def _other(at: EventScene, entity: Entity, path: str) -> Entity:

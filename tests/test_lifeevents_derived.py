@@ -232,7 +232,9 @@ def test_a_vehicles_owner_may_move_or_have_died():
     vehicles = [{"type": "car", "owner": "a"}, {"type": "car"}]
     at = scene_of([{}], {"type": "move_in", "movers": ["a"]}, vehicles=vehicles)
     assert at.views["vehicle.v1"]["owner_moving"] is True
-    assert at.views["vehicle.v2"]["owner_moving"] is None
+    assert at.views["vehicle.v2"]["owner_moving"] is True, "whoever it is, he moves"
+    some = scene_of([{}, {}], {"type": "move_in", "movers": ["a"]}, vehicles=vehicles)
+    assert some.views["vehicle.v2"]["owner_moving"] is None
     dead = scene_of([{}], DEATH, vehicles=vehicles)
     assert dead.views["vehicle.v1"]["owner_deceased"] is True
 
