@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 RULES = ROOT / "kiosk" / "static" / "rules"
 ORIGIN = "http://madoguchi.test"
 PAGE = """<!doctype html><title>rules</title><script type="module" src="/agreement.js"></script>"""
-FIRST, LAST = date(2020, 1, 1), date(2045, 12, 31)  # of the closed days that the page is given
+FIRST, LAST = date(1990, 1, 1), date(2045, 12, 31)  # of the closed days that the page is given
 PhoneItem = tuple[str, bool | None, list[str], str]  # key, verdict, people, deadline and papers
 
 

@@ -8,6 +8,7 @@ import pytest
 from lifeevents.case import read_case
 from lifeevents.catalogue import load_catalogue
 from lifeevents.derived import DERIVED
+from lifeevents.proof.examples import load_examples
 from lifeevents.published.document import catalogue_document
 from tests.agreement import Agreement, compare, compare_cases
 from tests.households import Households, paths_in_conditions
@@ -40,6 +41,15 @@ def test_they_agree_on_every_scenario(phone, closed_days):
     compare_cases(CATALOGUE, phone, closed_days, cases | opened, found)
     assert found.differences == []
     assert found.households == 2 * len(files)
+
+
+def test_they_agree_on_every_example_of_a_procedure(phone, closed_days):
+    examples = [one for several in load_examples(CATALOGUE).values() for one in several]
+    cases = {f"{one.place} {number}": one.at.case for number, one in enumerate(examples)}
+    found = Agreement()
+    compare_cases(CATALOGUE, phone, closed_days, cases, found)
+    assert found.differences == []
+    assert found.households == len(examples) > 500
 
 
 def test_a_rule_that_differs_anywhere_is_found(phone, closed_days):

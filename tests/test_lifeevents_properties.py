@@ -83,8 +83,11 @@ def of_others(verdicts):
 @some
 @given(NUMBERS, CHANCE)
 def test_a_person_who_meets_nothing_changes_nothing_for_the_others(number, chance):
-    """Nothing is said of the person, nobody names them, and unanswered means no."""
-    case = replace(HOUSEHOLDS.case(number), unanswered_is_no=True)
+    """Nothing is said of the person, nobody names them, unanswered means no, and each vehicle
+    has an owner: one whose owner is not said may be theirs."""
+    drawn = HOUSEHOLDS.case(number)
+    owners = {f"{one.place}.owner": one.facts.get("owner", "a") for one in drawn.vehicles}
+    case = replace(drawn.with_answers(owners), unanswered_is_no=True)
     after = verdicts_of(CATALOGUE, with_stranger(case, chance))
     assert of_others(after) == verdicts_of(CATALOGUE, case)
 

@@ -1,6 +1,7 @@
 // Dates and circumstances of an event that follow from others unless they are given.
 
 import { anyOf, derived } from "./derivation.js";
+import { CHILD_WORDS, MARRIED_WORDS } from "./derived_persons.js";
 
 const ADULT = 18;
 const MOVED = ["move_in", "move_out", "move_out_abroad"];
@@ -19,6 +20,18 @@ function nobody(look, name, other) {
   const known = look.at.catalogue.events.get(look.eventType);
   const hasNone = known !== undefined && !known.people.includes(name);
   return hasNone || look.said(other) !== null ? [] : null;
+}
+
+/** False where a child (子) is born to a married head; else it has to be asked. */
+derived("event.acknowledge", function acknowledge(look) {
+  const married = look.persons().some((one) => MARRIED_WORDS.includes(one.said("relation")));
+  return married && bornToTheHead(look) ? false : null;
+});
+
+function bornToTheHead(look) {
+  const born = look.eventType === "birth" ? look.event("subjects") : null;
+  const children = (born ?? []).filter((one) => look.hasPerson(one)).map((one) => look.of(one));
+  return children.length > 0 && children.every((one) => CHILD_WORDS.includes(one.said("relation")));
 }
 
 /** 届出日: the day of the visit's applications. */

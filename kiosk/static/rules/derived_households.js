@@ -4,6 +4,7 @@ import { anyOf, derived, everyOf, notSo } from "./derivation.js";
 import { canRegister, isChild, listed } from "./derived_persons.js";
 
 const FIFTEEN = 15;
+const INSURING_FAMILY = ["employee", "nhi_society"];
 
 /** Judge everyone; a case in which nobody is named yet leaves it unknown. */
 function all(look, judge) {
@@ -77,6 +78,16 @@ derived("household.deceased_employees_pension", function deceasedEmployeesPensio
   return deathUnknown(look) ? null : anyOf(died(look).map(employeesPension));
 });
 
+/** Whether the one who died was in an insurance that families lose with the insured. */
+derived("household.deceased_insured_family", function deceasedInsuredFamily(look) {
+  return deathUnknown(look) ? null : anyOf(died(look).map(insuresFamily));
+});
+
+function insuresFamily(look) {
+  const insurance = look.own("insurance");
+  return insurance === null ? null : INSURING_FAMILY.includes(insurance);
+}
+
 function employeesPension(look) {
   const [category, drawn] = [look.own("pension"), look.own("pension_receiving")];
   const insured = category === null ? null : category === "cat2";
@@ -98,7 +109,10 @@ derived("vehicle.owner_renamed", function ownerRenamed(look) {
   return ofOwner(look, (owner) => owner.own("renamed"));
 });
 
+/** Judge the owner; while nobody said who that is, what is the same for everyone. */
 function ofOwner(look, judge) {
   const owner = look.own("owner");
-  return look.hasPerson(owner) ? judge(look.of(owner)) : null;
+  if (owner !== null) return look.hasPerson(owner) ? judge(look.of(owner)) : null;
+  const alike = new Set(look.persons().map(judge));
+  return alike.size === 1 ? [...alike][0] : null;
 }

@@ -4,8 +4,9 @@ import { ageOn, attains, birthday, untilFiscalYearEnd } from "./age.js";
 import { anyOf, derived, everyOf, notSo } from "./derivation.js";
 
 const HEAD_WORDS = ["世帯主", "本人", "head"];
-const SPOUSE_WORDS = ["夫", "妻", "夫(未届)", "妻(未届)", "husband", "wife"];
-const CHILD_WORDS = ["子", "child"];
+export const MARRIED_WORDS = ["夫", "妻", "husband", "wife"];
+const SPOUSE_WORDS = [...MARRIED_WORDS, "夫(未届)", "妻(未届)"];
+export const CHILD_WORDS = ["子", "child"];
 const LISTS = ["movers", "subjects"];
 
 /** Judge by birth date and event date; null while one is unknown. */
@@ -126,7 +127,8 @@ function married(one, other) {
 /** Whether this event divorced or widowed the person. */
 derived("person.spouse_lost", function spouseLost(look) {
   if (look.eventType === "divorce") return listed(look, "subjects");
-  return look.eventType === "death" ? look.own("is_spouse_of_deceased") : null;
+  if (look.eventType === "death") return look.own("is_spouse_of_deceased");
+  return look.eventType ? false : null;
 });
 
 /** False where nobody is under one; head and spouse raise a 子; of others it has to be asked. */
@@ -143,9 +145,14 @@ function underOne(birth, day) {
   return day < birthday(birth, 1);
 }
 
-/** Whether the health insurance before and after were both given and differ. */
+/** Whether the health insurance before and after were both given and differ.
+ *
+ * Where what was before makes no sense at this event, nothing changes.
+ */
 derived("person.insurance_changes", function insuranceChanges(look) {
   const [before, now] = [look.said("insurance_before"), look.said("insurance")];
+  const path = "person.insurance_before";
+  if (before === null && look.at.applying(look.view.entity, path) === false) return false;
   return before === null || now === null ? null : before !== now;
 });
 
