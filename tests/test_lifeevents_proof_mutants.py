@@ -252,3 +252,12 @@ def test_proposals_for_real_rules_are_examples_that_hold_and_notice(procedure, c
         assert holds(example, rule, closed_days)
         for mutant in proposal.mutants:
             assert not holds(example, mutant.procedure, closed_days), mutant.words
+
+
+def test_of_all_small_errors_in_the_catalogue_at_least_95_in_100_are_noticed(
+    expectations, closed_days
+):
+    surveyed = list(survey(CATALOGUE, expectations, closed_days))
+    assert [one.procedure.id for one in surveyed if one.broken] == []
+    assert len(surveyed) == len(CATALOGUE.procedures)
+    assert sum(len(one.noticed) for one in surveyed) >= 0.95 * sum(one.total for one in surveyed)
