@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
 from itertools import combinations, pairwise
 from random import Random
 
@@ -225,6 +227,20 @@ def test_another_agency_has_a_lane_of_its_own_at_the_foot(planes):
     assert outside == sorted(outside)
     assert any(outside)
     assert lanes[0].name == "住民"
+
+
+def test_an_event_without_procedures_leads_straight_to_its_end():
+    nothing = laid_out(event_flow(replace(CATALOGUE, by_event={}), "pet"))
+    assert [(link.source, link.target) for link in nothing.flow.links] == [("start", "end")]
+    assert run(nothing, set()) == []
+    assert "犬の手続" in picture(nothing).decode()
+
+
+def test_only_what_is_in_force_on_the_day_is_drawn():
+    until = replace(CATALOGUE.procedures["dog-death"], valid_to=date(2027, 3, 31))
+    changed = replace(CATALOGUE, by_event={"pet": (until,)})
+    days = date(2027, 3, 31), date(2027, 4, 1)
+    assert [len(event_flow(changed, "pet", day=day).tasks) for day in days] == [1, 0]
 
 
 def test_an_unknown_event_is_refused_with_the_nearest_name():

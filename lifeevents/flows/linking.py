@@ -33,6 +33,8 @@ def _steps(cell: Cell) -> list[Step]:
 
 def _links(flow: Flow, words: Mapping[str, str]) -> Iterator[Link]:
     before, after = flow.fork or flow.start, flow.merge or flow.end
+    if not flow.columns:
+        yield _link(before, after)
     if flow.fork and flow.merge:
         yield _link(flow.start, flow.fork)
         yield _link(flow.merge, flow.end)
