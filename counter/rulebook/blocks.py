@@ -21,6 +21,9 @@ from lifeevents.procedures import Procedure
 from lifeevents.published.condition_document import Json
 
 Cells = dict[str, object]
+# What is so nearly always, or says nothing where no day is counted: an empty cell reads better.
+RARE: Cells = {"due.month_end": False, "due.plus_days": 0}
+COUNTING: Cells = {"due.first_day_counts": False, "due.closed_day": "same"}
 
 
 def block(entry: Json, procedure: Procedure, words: Vocables, events: Words) -> list[Cells]:
@@ -78,10 +81,11 @@ def _conditions(entry: Json, words: Vocables) -> list[Cells]:
 
 def _due(number: int, due: Json, words: Vocables) -> Cells:
     cells: Cells = {"due.number": number}
+    usual = RARE if due["from"] or due["day"] else {**RARE, **COUNTING}
     for column in DUE[1:]:
         value = due[column.key.removeprefix("due.")]
-        if column.key in ("due.month_end", "due.plus_days") and not value:
-            continue  # rare: an empty cell reads better than a column of 「いいえ」 and 0
+        if column.key in usual and value == usual[column.key]:
+            continue
         cells[column.key] = cell_of(column, value, words, Words({}))
     return cells
 

@@ -51,7 +51,7 @@ PROCEDURE = (
 SUMMARY = Column("summary", "要る人(文で)", "要る人", "summary", 34, LOCKED)
 CONDITION = (
     Column("whose", "何の条件", "条件(1行に1つ)", "condition", 9),
-    Column("number", "番号", "条件(1行に1つ)", "condition", 7),
+    Column("number", "番号", "条件(1行に1つ)", "condition", 9),
     Column("fact", "項目", "条件(1行に1つ)", "condition", 28),
     Column("comparison", "比べ方", "条件(1行に1つ)", "condition", 15, WORD, COMPARISON),
     Column("value", "値", "条件(1行に1つ)", "condition", 26),
@@ -62,8 +62,8 @@ DUE = (
     Column("due.from", "数え始める日", "期限", "due", 18, LINES),
     Column("due.length", "長さ", "期限", "due", 7, WHOLE),
     Column("due.unit", "単位", "期限", "due", 7, WORD, UNIT),
-    Column("due.first_day_counts", "初日", "期限", "due", 13, FLAG, FIRST_DAY),
-    Column("due.closed_day", "最後の日が閉庁日", "期限", "due", 18, WORD, CLOSED_DAY),
+    Column("due.first_day_counts", "初日", "期限", "due", 15, FLAG, FIRST_DAY),
+    Column("due.closed_day", "最後の日が閉庁日", "期限", "due", 20, WORD, CLOSED_DAY),
     Column("due.text", "期限の言葉", "期限", "due", 26),
     Column("due.law", "期限の根拠", "期限", "due", 22),
     Column("due.month_end", "月末まで", "期限", "due", 8, FLAG, YES_NO),

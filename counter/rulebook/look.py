@@ -88,7 +88,9 @@ def _body(cell: AnyCell, column: Column, row: Row) -> None:
     cell.font = SMALL if column.key == "id" else (CROSSED if row.crossed else TEXT)
     cell.alignment = CENTRE if column.of in MIDDLE or column.key.endswith(".number") else WRAP
     if column.key == "fact":
-        cell.alignment = Alignment(wrap_text=True, vertical="top", indent=row.depth)
+        cell.alignment = Alignment(
+            wrap_text=True, vertical="top", horizontal="left", indent=row.depth
+        )
         if row.joins and not row.crossed:
             cell.font = HEADER
     cell.border = Border(left=THIN, right=THIN, top=STRONG if row.first else HAIR)
@@ -104,11 +106,11 @@ def _body(cell: AnyCell, column: Column, row: Row) -> None:
 def height_of(text: object, width: float) -> float:
     """How high a cell has to be for its text, in points."""
     lines = str("" if text is None else text).split("\n")
-    return sum(max(1, ceil(_breadth(line) / (width - 1))) for line in lines) * LINE + ROOM
+    return sum(max(1, ceil(_breadth(line) / width)) for line in lines) * LINE + ROOM
 
 
 def _breadth(line: str) -> float:
-    return sum(1.95 if east_asian_width(sign) in "WFA" else 1.05 for sign in line)
+    return sum(1.9 if east_asian_width(sign) in "WFA" else 1.05 for sign in line)
 
 
 def protect(sheet: Worksheet) -> None:
@@ -125,7 +127,7 @@ def page(sheet: Worksheet, pages_wide: int, title_columns: str = "", title_rows:
     sheet.page_setup.paperSize = 8  # A3
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = pages_wide, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.75, footer=0.35)
     sheet.oddFooter = HeaderFooterItem(center=_HeaderFooterPart("&A  &P / &N"))
     if title_columns:
         sheet.print_title_cols = title_columns
