@@ -216,6 +216,10 @@ def test_missing_words_are_remarks():
     assert plain in HEAD
     catalogue = catalogue_of(local=EVENTS + "[due]\nfrom = 'event.date'\ndays = 14\n")
     assert about(catalogue, "遅れたときのこと") == [(REMARK, "procedures/local.toml")]
+    assert about(catalogue, "根拠(law)がありません") == [(REMARK, "procedures/local.toml")]
+    days = "[due]\nfrom = 'event.date'\ndays = 14\n"
+    lawless = catalogue_of(local=EVENTS + days + "[source]\nlaw = '市条例'\n")
+    assert about(lawless, "期限の根拠(law)") == [(REMARK, "procedures/local.toml")]
     here = catalogue_of(local=EVENTS + 'place = "年金事務所"')
     assert about(here, "市の手続ではありません") == [(REMARK, "procedures/local.toml")]
     good = catalogue_of(local=EVENTS + WORDS)

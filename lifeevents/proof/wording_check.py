@@ -36,6 +36,12 @@ def _says(procedure: Procedure) -> Findings:
     if not procedure.late and any(kind in COSTLY for kind in kinds):
         cure = "late に、遅れるとどうなるかを書いてください"
         yield remark(procedure.file, "期限があるのに、遅れたときのこと(late)がありません", cure)
+    if not procedure.source.law:
+        cure = "[source] に law を書いてください"
+        yield remark(procedure.file, "根拠(law)がありません", cure)
+    elif any(rule.kind in COSTLY and not rule.law for rule in procedure.due):
+        cure = "[due] に law を書いてください"
+        yield remark(procedure.file, "期限の根拠(law)がありません", cure)
     if procedure.place == HERE and not procedure.reception:
         cure = "general、advice、in_person のどれかを書いてください"
         yield remark(procedure.file, "受付代行(reception)がありません", cure)
