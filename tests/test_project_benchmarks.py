@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from benchmarks import rules, run, sheet
+from benchmarks import interview, rules, run, sheet
 from benchmarks.by_hand import BY_HAND
 from benchmarks.clock import medians
 from benchmarks.household import DAY, visits
@@ -64,6 +64,10 @@ def test_what_is_written_from_the_tables_is_what_one_writes_by_hand(procedure: s
     assert seen == {True, False}
 
 
+def test_the_interview_asks_for_all_that_trying_every_answer_finds() -> None:
+    assert set(interview.figures(quick=True)) == {"ours", "by-trying-every-answer"}
+
+
 def test_our_page_sends_what_the_page_of_wtforms_sends() -> None:
     assert set(sheet.figures(quick=True)) == {"ours", "wtforms"}
 
@@ -85,7 +89,7 @@ def test_for_people_figures_are_ratios_to_ours() -> None:
 
 
 def test_every_module_that_says_table_can_be_named() -> None:
-    assert {"rules", "sheet"} <= set(run.names())
+    assert {"rules", "sheet", "interview"} <= set(run.names())
 
 
 def test_ways_are_timed_in_turn() -> None:
