@@ -8,12 +8,12 @@ import pytest
 from counter.faults import TownFault
 from counter.rulebook import overrides as overrides_module
 from counter.rulebook.check import town_findings
-from counter.rulebook.findings import Finding
 from counter.rulebook.overrides import overrides
 from counter.rulebook.seen import accept, changes, read_seen, unseen
 from counter.rulebook.writing import write_whole
 from counter.town import write_sample_town
 from lifeevents.overlay import shipped_by_id
+from lifeevents.proof.findings import Finding
 
 NEW = """
 name = "ペット霊園の届出"
@@ -46,7 +46,8 @@ def new_findings(town: Path, *files: tuple[str, str]) -> list[Finding]:
     before = set(town_findings(town))
     for path, text in files:
         (add if (town / path).exists() else write)(town, path, text)
-    return [one for one in town_findings(town) if one not in before and one.grade != "note"]
+    found = [one for one in town_findings(town) if one not in before]
+    return [one for one in found if not one.place.endswith("seen.json")]
 
 
 def test_the_sample_town_has_no_fault(town: Path) -> None:
@@ -54,83 +55,93 @@ def test_the_sample_town_has_no_fault(town: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "text", "said"),
+    ("path", "text", "grade", "said"),
     [
         (
             "procedures/child-medical.toml",
             'office = "子育て支縁課"\n',
-            "間違い: town/procedures/child-medical.toml: 担当「子育て支縁課」の窓口がこの町に"
+            "fault",
+            "town/procedures/child-medical.toml: 担当「子育て支縁課」の窓口がこの町に"
             "ありません。もしかして「子育て支援課」ではありませんか。",
         ),
         (
             "procedures/pet-grave.toml",
             NEW + 'paper = "nhi-notise"\n',
-            "間違い: town/procedures/pet-grave.toml: paper の「nhi-notise」という紙は"
+            "fault",
+            "town/procedures/pet-grave.toml: paper の「nhi-notise」という紙は"
             "ありません。"
             "もしかして「nhi-notice」ではありませんか。",
         ),
         (
             "procedures/nhi-jion.toml",
             "off = true\n",
-            "注意: town/procedures/nhi-jion.toml: 止めようとしている「nhi-jion」は出荷時の一覧に"
+            "remark",
+            "town/procedures/nhi-jion.toml: 止めようとしている「nhi-jion」は出荷時の一覧に"
             "ありません。もしかして「nhi-join」ではありませんか。",
         ),
         (
             "prosedures/pet-grave.toml",
             NEW,
-            "注意: town/prosedures: 読まれないフォルダーです。"
-            "もしかして「procedures」ではありませんか。",
+            "remark",
+            "town/prosedures: 読まれないフォルダーです。もしかして「procedures」ではありませんか。",
         ),
         (
             "procedures/pet-grave.toml.txt",
             NEW,
-            "注意: town/procedures/pet-grave.toml.txt: 読まれないファイルです。"
+            "remark",
+            "town/procedures/pet-grave.toml.txt: 読まれないファイルです。"
             "名前の終わりを .toml にするか、消してください。",
         ),
         (
             "desks.toml",
             '[[desk]]\nsection = "北支所"\noffice = "kita"\nnumber = 1\nfloor = 1\n',
-            "間違い: town/desks.toml: 北支所の office「kita」は offices.toml にありません。"
+            "fault",
+            "town/desks.toml: 北支所の office「kita」は offices.toml にありません。"
             "あるのは head、higashi、nishi、kiosk1 です。",
         ),
         (
             "desks.toml",
             '[[desk]]\nsection = "納税課"\nserves = ["税務課"]\nnumber = 30\nfloor = 1\n',
-            "注意: town/desks.toml: 「税務課」を受ける窓口が2つ以上あります。"
+            "remark",
+            "town/desks.toml: 「税務課」を受ける窓口が2つ以上あります。"
             "どちらか1つの窓口だけに書いてください(先に書いた窓口が使われます)。",
         ),
         (
             "desks.toml",
             '[[desk]]\nsection = "年金事務所"\nnumber = 30\nfloor = 1\n',
-            "間違い: town/desks.toml: 「年金事務所」が窓口にも [agencies] にもあります。"
+            "fault",
+            "town/desks.toml: 「年金事務所」が窓口にも [agencies] にもあります。"
             "市の窓口なら [agencies] から、市の外なら serves から消してください。",
         ),
         (
             "offices.toml",
             '[tablet]\nname = "タブレット"\nkind = "kiosk"\nat = "hed"\n',
-            "間違い: town/offices.toml: タブレットの at「hed」という庁舎はありません。"
+            "fault",
+            "town/offices.toml: タブレットの at「hed」という庁舎はありません。"
             "もしかして「head」ではありませんか。",
         ),
         (
             "closed-days.toml",
             '[[day]]\ndate = 2027-05-24\nreason = "点検"\n'
             '[[open]]\ndate = 2027-05-24\nreason = "窓口"\n',
-            "間違い: town/closed-days.toml: 2027-05-24 の決まりが2つ以上あります。"
+            "fault",
+            "town/closed-days.toml: 2027-05-24 の決まりが2つ以上あります。"
             "残すほうの1つだけにしてください([[open]] が勝ちます)。",
         ),
     ],
 )
 def test_what_does_not_fit_is_said_with_place_fact_and_cure(
-    town: Path, path: str, text: str, said: str
+    town: Path, path: str, text: str, grade: str, said: str
 ) -> None:
-    assert [str(one) for one in new_findings(town, (path, text))] == [said]
+    found = new_findings(town, (path, text))
+    assert [(one.grade, str(one)) for one in found] == [(grade, said)]
 
 
 def test_a_day_that_is_closed_anyway_is_said(town: Path) -> None:
     add(town, "closed-days.toml", '[[day]]\ndate = 2027-05-23\nreason = "点検"\n')
     said = [str(one) for one in town_findings(town)]
     assert (
-        "知らせ: town/closed-days.toml: 2027-05-23 は、書かなくても閉まっています(日曜日)。"
+        "town/closed-days.toml: 2027-05-23 は、書かなくても閉まっています(日曜日)。"
         "この [[day]] は消せます。"
     ) in said
 
@@ -175,11 +186,13 @@ def test_files_that_are_no_toml_are_all_said(town: Path) -> None:
     assert [one.place for one in found] == ["town/facts/two.toml", "town/procedures/one.toml"]
 
 
-def test_a_choice_taken_away_from_a_rule_is_said(town: Path) -> None:
+def test_a_choice_taken_away_from_a_rule_is_said_once_for_each_choice(town: Path) -> None:
     found = new_findings(town, ("facts/own.toml", NO_INSURANCE))
-    assert len(found) == 1
-    assert "town/facts" in found[0].place
-    assert "person.insurance に「" in found[0].fact
+    assert all("person.insurance に「" in one.fact for one in found)
+    assert len({one.fact for one in found}) == len(found)
+    for one in found:
+        assert one.place.startswith("town/facts の項目を使う、出荷時の procedures/")
+        assert one.cure.startswith("town/facts を直すか、")
 
 
 def test_a_faulty_fact_is_said_with_its_path(town: Path) -> None:
@@ -228,7 +241,7 @@ def test_what_changed_upstream_is_said_with_was_now_and_yours(
         'この町    : "500円"',
     )
     said = [one for one in town_findings(looked_over) if one.place.endswith("moped-register.toml")]
-    assert [one.grade for one in said] == ["warning"]
+    assert [one.grade for one in said] == ["remark"]
     assert said[0].fact.startswith("fee の出荷時の値が変わりました(前の出荷時: ")
 
 
@@ -252,7 +265,7 @@ def test_accepting_records_what_is_shipped_now(
     assert read_seen(looked_over)["procedures/moped-register"]["fee"] == "300円"
 
 
-def test_what_was_never_looked_over_is_one_note(looked_over: Path) -> None:
+def test_what_was_never_looked_over_is_one_remark(looked_over: Path) -> None:
     write(looked_over, "procedures/dog-death.toml", 'fee = "無料です"\noffice = "環境課"\n')
     notes = [one for one in town_findings(looked_over) if one.place == "town/seen.json"]
     assert len(notes) == 1

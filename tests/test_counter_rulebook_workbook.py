@@ -108,7 +108,7 @@ def section(written: bytes, tmp_path: Path) -> Section:
 def faults(found: TakingBack) -> list[str]:
     assert all(one.place and one.fact and one.cure for one in found.faults)
     assert found.texts == {} or not found.faults
-    return [str(one).removeprefix("間違い: ") for one in found.faults]
+    return [str(one) for one in found.faults]
 
 
 # There and back
@@ -462,7 +462,7 @@ class Reading:
         reader = Reader(marked, words_of(self.entries), event_words(vocabulary))
         given = [MarkedRow("税務課", line, row, LETTERS) for line, row in enumerate(rows, 4)]
         read = reader.document(given, new=False)
-        return read, [str(one).removeprefix("間違い: ") for one in marked.faults]
+        return read, [str(one) for one in marked.faults]
 
 
 LENGTH = "「14」と「日」のように書いてください"

@@ -3,14 +3,14 @@
 from pathlib import Path
 
 from counter.rulebook.conflicts import conflicts
-from counter.rulebook.findings import FAULT, NOTE, WARNING, Finding, finding_of
 from counter.rulebook.loading import loading_faults
 from counter.rulebook.seen import seen_findings
 from counter.town import load_town
 from lifeevents.catalogue import load_catalogue
 from lifeevents.errors import Fault
+from lifeevents.proof.findings import FAULT, REMARK, Finding, finding_of
 
-ORDER = (FAULT, WARNING, NOTE)
+ORDER = (FAULT, REMARK)
 
 
 def town_findings(folder: Path) -> tuple[Finding, ...]:

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from counter.folder_text import read_table
-from counter.rulebook.findings import FAULT, NOTE, WARNING, Finding
 from counter.rulebook.overrides import FOLDERS, overrides
 from counter.town import Town
 from forms.papers import load_papers
 from lifeevents.catalogue import Catalogue
 from lifeevents.overlay import own_by_id, place_in, shipped_by_id
 from lifeevents.procedures import Procedure
+from lifeevents.proof.findings import Finding, fault, remark
 from lifeevents.spelling import did_you_mean
 
 KNOWN_FOLDERS = ("facts", "events", "procedures", "examples", "papers")
@@ -44,9 +44,9 @@ def _offices_nobody_serves(folder: Path, town: Town, catalogue: Catalogue) -> It
         cure = did_you_mean(office, known, otherwise)
         fact = f"担当「{office}」の窓口がこの町にありません"
         if _own(folder, procedure.id, "office"):
-            yield Finding(FAULT, place_in(folder, "procedures", procedure.id), fact, cure)
+            yield fault(place_in(folder, "procedures", procedure.id), fact, cure)
         else:
-            yield Finding(WARNING, f"{folder.name}/desks.toml", f"{procedure.name}の{fact}", cure)
+            yield remark(f"{folder.name}/desks.toml", f"{procedure.name}の{fact}", cure)
 
 
 def _papers_not_there(folder: Path, catalogue: Catalogue) -> Iterator[Finding]:
@@ -59,7 +59,7 @@ def _papers_not_there(folder: Path, catalogue: Catalogue) -> Iterator[Finding]:
         ):
             cure = did_you_mean(procedure.paper, papers, "papers フォルダーに紙を置いてください")
             place = place_in(folder, "procedures", procedure.id)
-            yield Finding(FAULT, place, f"paper の「{procedure.paper}」という紙はありません", cure)
+            yield fault(place, f"paper の「{procedure.paper}」という紙はありません", cure)
 
 
 def _never_offered(folder: Path, catalogue: Catalogue) -> Iterator[Finding]:
@@ -68,7 +68,7 @@ def _never_offered(folder: Path, catalogue: Catalogue) -> Iterator[Finding]:
         if procedure.id in own and not _offered(procedure, catalogue):
             cure = "events に、この町で使う出来事を書いてください"
             place = place_in(folder, "procedures", procedure.id)
-            yield Finding(WARNING, place, "どの出来事でも出てこない手続きです", cure)
+            yield remark(place, "どの出来事でも出てこない手続きです", cure)
 
 
 def _offered(procedure: Procedure, catalogue: Catalogue) -> bool:
@@ -79,7 +79,7 @@ def _needless(folder: Path) -> Iterator[Finding]:
     for one in overrides(folder):
         if one.is_needless:
             cure = "この行を消すと、出荷時の値がこれからの更新でも生きます"
-            yield Finding(NOTE, one.place, f"{one.key} は出荷時の値と同じです", cure)
+            yield remark(one.place, f"{one.key} は出荷時の値と同じです", cure)
 
 
 def _off_without_entry(folder: Path) -> Iterator[Finding]:
@@ -91,7 +91,7 @@ def _off_without_entry(folder: Path) -> Iterator[Finding]:
                 cure = did_you_mean(
                     one, shipped, "なくなったものなら、このファイルを消してください"
                 )
-                yield Finding(WARNING, place_in(folder, name, one), fact, cure)
+                yield remark(place_in(folder, name, one), fact, cure)
 
 
 def _files_not_read(folder: Path) -> Iterator[Finding]:
@@ -101,12 +101,12 @@ def _files_not_read(folder: Path) -> Iterator[Finding]:
             cure = did_you_mean(
                 one.name, KNOWN_FOLDERS, f"{'、'.join(KNOWN_FOLDERS)} に置いてください"
             )
-            yield Finding(WARNING, f"{folder.name}/{one.name}", "読まれないフォルダーです", cure)
+            yield remark(f"{folder.name}/{one.name}", "読まれないフォルダーです", cure)
     for name in KNOWN_FOLDERS:
         for file in sorted((folder / name).glob("*.toml?*")):
             cure = "名前の終わりを .toml にするか、消してください"
             place = f"{folder.name}/{name}/{file.name}"
-            yield Finding(WARNING, place, "読まれないファイルです", cure)
+            yield remark(place, "読まれないファイルです", cure)
 
 
 def _desks(folder: Path, town: Town) -> Iterator[Finding]:
@@ -116,34 +116,35 @@ def _desks(folder: Path, town: Town) -> Iterator[Finding]:
         if desk.office not in offices:
             cure = did_you_mean(desk.office, offices, f"あるのは {'、'.join(offices)} です")
             fact = f"{desk.section}の office「{desk.office}」は offices.toml にありません"
-            yield Finding(FAULT, place, fact, cure)
+            yield fault(place, fact, cure)
     served = Counter(name for desk in town.desks for name in {desk.section, *desk.serves})
     for name in (name for name, times in served.items() if times > 1):
         cure = "どちらか1つの窓口だけに書いてください(先に書いた窓口が使われます)"
-        yield Finding(WARNING, place, f"「{name}」を受ける窓口が2つ以上あります", cure)
+        yield remark(place, f"「{name}」を受ける窓口が2つ以上あります", cure)
     for name in (name for name in town.agencies if name in served):
         cure = "市の窓口なら [agencies] から、市の外なら serves から消してください"
-        yield Finding(FAULT, place, f"「{name}」が窓口にも [agencies] にもあります", cure)
+        yield fault(place, f"「{name}」が窓口にも [agencies] にもあります", cure)
     for office in town.offices:
         if office.at and office.at not in offices:
             cure = did_you_mean(office.at, offices, f"あるのは {'、'.join(offices)} です")
             fact = f"{office.name}の at「{office.at}」という庁舎はありません"
-            yield Finding(FAULT, f"{folder.name}/offices.toml", fact, cure)
+            yield fault(f"{folder.name}/offices.toml", fact, cure)
 
 
 def _days(folder: Path, town: Town) -> Iterator[Finding]:
     table = read_table(folder / "closed-days.toml")
     place = f"{folder.name}/closed-days.toml"
     written = [(key, one.values["date"]) for key in ("day", "open") for one in table.tables(key)]
-    for day in [day for day, times in Counter(day for _, day in written).items() if times > 1]:
+    times = Counter(day for _, day in written)
+    for day in [day for day in times if times[day] > 1]:
         cure = "残すほうの1つだけにしてください([[open]] が勝ちます)"
-        yield Finding(FAULT, place, f"{day} の決まりが2つ以上あります", cure)
+        yield fault(place, f"{day} の決まりが2つ以上あります", cure)
     usual = town.closed.usual
-    for key, day in written:
+    for key, day in [(key, day) for key, day in written if times[day] == 1]:
         closed = usual.reason(day)
         if key == "day" and closed:
             fact = f"{day} は、書かなくても閉まっています({closed})"
-            yield Finding(NOTE, place, fact, "この [[day]] は消せます")
+            yield remark(place, fact, "この [[day]] は消せます")
         if key == "open" and not closed:
             fact = f"{day} は、書かなくても開いています"
-            yield Finding(NOTE, place, fact, "この [[open]] は消せます")
+            yield remark(place, fact, "この [[open]] は消せます")

@@ -10,11 +10,11 @@ from openpyxl.workbook import Workbook
 from counter.faults import TownFault
 from counter.rulebook.cells import text_in
 from counter.rulebook.columns import BY_HEADER, COLUMNS
-from counter.rulebook.findings import FAULT, Finding
 from counter.rulebook.opening import EXPORT_AGAIN, rows_of
 from counter.rulebook.reference import COVER
 from counter.rulebook.words import fold
 from counter.rulebook.workbook import BASE, FORMAT
+from lifeevents.proof.findings import Finding, fault
 
 MOST_ROWS, MOST_COLUMNS = 20_000, 80
 HEAD_ROWS = 8
@@ -46,7 +46,7 @@ class Marked:
 
     def fault(self, place: str, fact: str, cure: str) -> None:
         """One more fault."""
-        self.faults.append(Finding(FAULT, place, fact, cure))
+        self.faults.append(fault(place, fact, cure))
 
 
 def read_marked(book: Workbook, name: str) -> Marked:

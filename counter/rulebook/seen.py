@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from counter.faults import TownFault
-from counter.rulebook.findings import NOTE, WARNING, Finding
 from counter.rulebook.overrides import Override, overrides
 from counter.rulebook.toml_text import inline
 from counter.rulebook.writing import write_whole
+from lifeevents.proof.findings import Finding, remark
 
 FILE = "seen.json"
 SHOWN = 200  # characters of a value in a finding
@@ -84,20 +84,20 @@ def seen_text(record: Seen) -> str:
 
 
 def seen_findings(town: Path) -> Iterator[Finding]:
-    """A warning for each key that changed upstream, and one note for those never looked over."""
+    """A remark for each key that changed upstream, and one for those never looked over."""
     cure = (
         "見比べて、町の値を直すか、そのままなら madoguchi catalogue accept で控えを改めてください"
     )
     for change in changes(town):
         one = change.override
         fact = f"{one.key} の出荷時の値が変わりました({'、'.join(change.lines())})"
-        yield Finding(WARNING, one.place, fact, cure)
+        yield remark(one.place, fact, cure)
     new = unseen(town)
     if new:
         named = "、".join(f"{one.entry} の {one.key}" for one in new)
         fact = f"出荷時の値の控えがまだない欄が{len(new)}あります({_cut(named)})"
         cure = "madoguchi catalogue accept で控えると、次の更新から変化を知らせます"
-        yield Finding(NOTE, f"{town.name}/{FILE}", fact, cure)
+        yield remark(f"{town.name}/{FILE}", fact, cure)
 
 
 def words(value: object) -> str:

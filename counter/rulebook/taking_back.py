@@ -12,8 +12,6 @@ from counter.rulebook.cells import text_in
 from counter.rulebook.columns import EXPORTED_KEYS
 from counter.rulebook.editing import edited
 from counter.rulebook.entries import Entries, canonical, entries_of
-from counter.rulebook.findings import Finding
-from counter.rulebook.loading import loading_faults_of_rules
 from counter.rulebook.marked import Marked, MarkedRow, read_marked
 from counter.rulebook.opening import open_workbook
 from counter.rulebook.overrides import overrides
@@ -25,6 +23,8 @@ from counter.rulebook.words import event_words
 from counter.rulebook.workbook import words_of
 from counter.rulebook.writing import write_whole
 from lifeevents.overlay import own_by_id
+from lifeevents.proof.findings import Finding
+from lifeevents.proof.loading import rules_faults
 from lifeevents.published.condition_document import Json
 
 NEW_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -200,7 +200,7 @@ class _Taking:
                 if (self.town / name).is_dir():
                     shutil.copytree(self.town / name, trial / name)
             write_whole({trial / path.relative_to(self.town): text for path, text in texts.items()})
-            found = loading_faults_of_rules(trial)
+            found = rules_faults(trial)
             for finding in found:
                 self._fault_of_rules(finding)
             if found:

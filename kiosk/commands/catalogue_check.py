@@ -10,7 +10,6 @@ import click
 
 from counter.clock import day_in_japan, now
 from counter.rulebook.check import town_findings
-from counter.rulebook.findings import FAULT as TOWN_FAULT
 from forms.papers import Paper, load_papers
 from kiosk.commands.common import clearly, stop
 from kiosk.commands.proving import own_town, proof_of
@@ -85,7 +84,7 @@ def _found(
         )
         found += findings(proof.catalogue, told)
     if folder is not None and (folder / "town.toml").is_file():
-        found += _of_town(folder)
+        found += town_findings(folder)
     known: dict[tuple[str, str], Finding] = {}
     for one in found:
         known.setdefault((one.place, one.fact), one)
@@ -98,12 +97,6 @@ def _papers(folder: Path | None, found: list[Finding]) -> dict[str, Paper]:
     except Fault as fault:
         found.append(finding_of(fault))
         return {}
-
-
-def _of_town(folder: Path) -> Iterator[Finding]:
-    for one in town_findings(folder):
-        grade = FAULT if one.grade == TOWN_FAULT else REMARK
-        yield Finding(grade, one.place, one.fact, one.cure)
 
 
 def lines(found: tuple[Finding, ...], folder: Path | None) -> Iterator[str]:

@@ -69,7 +69,7 @@ def import_(file: str, into: str | None, dry_run: bool) -> None:
     found = take_back(Path(file), folder)
     if found.faults:
         for fault in found.faults:
-            click.echo(str(fault), err=True)
+            click.echo(f"間違い: {fault}", err=True)
         stop(f"{file}: {len(found.faults)}か所に間違いがあり、何も取り込んでいません。"
              "直して、もう一度取り込んでください。")  # fmt: skip
     for line in (*_marks(found), *_beside(found)):

@@ -7,11 +7,12 @@ from pathlib import Path
 from lifeevents.catalogue import load_catalogue, vocabulary_with
 from lifeevents.errors import CatalogueFault
 from lifeevents.event_tables import read_event
-from lifeevents.overlay import merged, own_by_id, place_in, shipped_by_id
+from lifeevents.fact_tables import facts_declared, read_fact
+from lifeevents.overlay import fact_laid_over, merged, own_by_id, place_in, shipped_by_id
 from lifeevents.procedure_tables import read_procedure
 from lifeevents.proof.examples import load_examples
 from lifeevents.proof.findings import Finding, finding_of
-from lifeevents.tables import Table
+from lifeevents.tables import Table, shipped_tables, tables_in
 from lifeevents.vocabulary import Vocabulary
 
 Load = Callable[[], object]
@@ -21,10 +22,13 @@ READERS: Mapping[str, Read] = {"events": read_event, "procedures": read_procedur
 
 def loading_faults(town: Path | None = None) -> list[Finding]:
     """Return the faults for which a catalogue or its examples do not load; [] where they do."""
+    return rules_faults(town) or _of(partial(load_examples, load_catalogue(town), town))
+
+
+def rules_faults(town: Path | None = None) -> list[Finding]:
+    """Return the faults of facts, events and procedures alone; [] where they load."""
     first = _of(partial(load_catalogue, town))
-    if first:
-        return _entries(town) or first
-    return _of(partial(load_examples, load_catalogue(town), town))
+    return (_entries(town) or first) if first else []
 
 
 def _of(*loads: Load) -> list[Finding]:
@@ -43,8 +47,25 @@ def _entries(town: Path | None) -> list[Finding]:
     try:
         vocabulary = vocabulary_with(events, town)
     except CatalogueFault as wrong:
-        return [finding_of(wrong)]
+        return (_of(*_facts(town)) if town else []) or [finding_of(wrong)]
     return _of(*_readings(vocabulary, town))
+
+
+def _facts(town: Path) -> Iterator[Load]:
+    """Yield what reads each fact of a town over the shipped one."""
+    shipped = {
+        path: one
+        for file, table in shipped_tables("facts")
+        for path, (one, _) in facts_declared(table, file).items()
+    }
+    for name, table in tables_in(town / "facts", f"{town.name}/facts/"):
+        at = f"{town.name}/facts/{name}"
+        yield partial(facts_declared, table, at)
+        for kind, named in table.items():
+            for fact, own in named.items() if isinstance(named, dict) else ():
+                path, place = f"{kind}.{fact}", f"{at} の {kind}.{fact}"
+                declared = fact_laid_over(shipped.get(path, {}), own, place)
+                yield partial(read_fact, path, declared, place)
 
 
 def _readings(vocabulary: Vocabulary, town: Path | None) -> Iterator[Load]:
