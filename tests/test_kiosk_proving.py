@@ -62,6 +62,12 @@ def test_an_unknown_procedure_or_folder_is_one_clear_line(catalogue, tmp_path):
     assert (code, said) == (1, "")
     assert "もしかして「dog-death」" in fault
     assert "事例(*.json)がありません" in catalogue("mutants", "--scenarios", str(tmp_path))[2]
+    unknown = {"case": {"events": [{"type": "pet"}]}, "must_not": ["dog-deth"]}
+    (tmp_path / "A01.json").write_text(json.dumps(unknown), encoding="utf-8")
+    said = catalogue("mutants", "--scenarios", str(tmp_path))[2]
+    assert said.startswith("A01.json の must_not: ")
+    assert "もしかして「dog-death」" in said
+    (tmp_path / "A01.json").unlink()
     broken = tmp_path / "X01.json"
     broken.write_text('{"case": {"persons": [{"id": "a", "nam": "x"}]}}', encoding="utf-8")
     assert "X01.json の person.a" in catalogue("mutants", "--scenarios", str(tmp_path))[2]

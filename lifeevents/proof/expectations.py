@@ -7,10 +7,13 @@ from typing import Any, Protocol
 from lifeevents.calendar import ClosedDays
 from lifeevents.case import read_case
 from lifeevents.catalogue import Catalogue
+from lifeevents.errors import CaseFault
+from lifeevents.overlay import shipped_by_id
 from lifeevents.procedures import Procedure
 from lifeevents.proof.examples import Example, holds
 from lifeevents.proof.outcomes import HOUSEHOLD, needed_for, outcome
 from lifeevents.scene import EventScene
+from lifeevents.spelling import did_you_mean
 
 Document = Mapping[str, Any]
 
@@ -106,8 +109,20 @@ def expectations_of_scenario(
     """Yield (procedure id, expectation) for everything that a scenario says; raise CaseFault."""
     case = read_case(document, catalogue.vocabulary)
     scenes = tuple(EventScene(catalogue, case, event) for event in case.events)
+    _check_ids(catalogue, document)
     for wanted in document.get("must", ()):
         of_type = tuple(at for at in scenes if at.type == wanted["event"])
         yield wanted["procedure"], Needed(place, of_type, wanted, closed)
     for procedure in document.get("must_not", ()):
         yield procedure, NotNeeded(place, scenes)
+
+
+def _check_ids(catalogue: Catalogue, document: Document) -> None:
+    """Raise CaseFault for a procedure that there is not, nor was before a town switched it off."""
+    known = {*catalogue.procedures, *shipped_by_id("procedures")}
+    needed = (("must", wanted["procedure"]) for wanted in document.get("must", ()))
+    ruled_out = (("must_not", one) for one in document.get("must_not", ()))
+    for key, one in (*needed, *ruled_out):
+        if one not in known:
+            cure = did_you_mean(one, known, "手続の id を確かめてください")
+            raise CaseFault(key, f"「{one}」という手続はありません", cure)
