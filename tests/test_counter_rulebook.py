@@ -1,6 +1,7 @@
 """A look at a town's own rules: what does not load or fit, and what changed upstream since."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from counter.rulebook.overrides import overrides
 from counter.rulebook.seen import accept, changes, read_seen, unseen
 from counter.rulebook.writing import write_whole
 from counter.town import write_sample_town
+from lifeevents.catalogue import load_catalogue
 from lifeevents.overlay import shipped_by_id
 from lifeevents.proof.findings import Finding
 
@@ -295,3 +297,33 @@ def test_files_are_written_all_or_none(tmp_path: Path) -> None:
         write_whole({tmp_path / "a.toml": "after", tmp_path / "blocked" / "b.toml": "b"})
     assert (tmp_path / "a.toml").read_text() == "before"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.toml", "blocked"]
+
+
+# The page for clerks
+
+PAGE = Path(__file__).parent.parent / "docs" / "town.md"
+EXAMPLE = re.compile(r"`((?:procedures/|facts/)?[a-z-]+\.toml)`[^`]*```toml\n(.*?)```", re.DOTALL)
+
+
+def test_every_example_of_the_page_for_clerks_is_a_rule_without_fault(town: Path) -> None:
+    examples = EXAMPLE.findall(PAGE.read_text("utf-8"))
+    assert {path.rpartition("/")[0] for path, _ in examples} == {"procedures", "facts", ""}
+    before = set(town_findings(town))
+    for path, text in examples:
+        (add if (town / path).exists() else write)(town, path, text)
+    desks = (town / "desks.toml").read_text("utf-8")
+    write(town, "desks.toml", desks.replace('["市民課", ', '["市民課", "総合窓口課", ', 1))
+    found = [one for one in town_findings(town) if one not in before]
+    assert [str(one) for one in found if not one.place.endswith("seen.json")] == []
+    assert load_catalogue(town).get_procedure("pet-grave").fee == "300円"
+
+
+@pytest.mark.parametrize(
+    "said", re.findall(r"^間違い: (.*)$", PAGE.read_text("utf-8"), re.MULTILINE)
+)
+def test_every_fault_on_the_page_for_clerks_is_said_like_that(town: Path, said: str) -> None:
+    name, wrong = {
+        "子育て支縁課": ("child-medical", 'office = "子育て支縁課"\n'),
+        "ofice": ("moped-register", 'ofice = "税務課"\n'),
+    }[re.findall("「(.+?)」", said)[0]]
+    assert said in [str(one) for one in new_findings(town, (f"procedures/{name}.toml", wrong))]
