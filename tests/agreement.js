@@ -28,6 +28,22 @@ function line({ procedure, event, verdict, people, due, bring }) {
   return [`${procedure.id}:${event.id}`, verdict, people, rest];
 }
 
+/** Every derived fact of everybody and everything, as each event of the cases sees it. */
+async function derivedFacts(documents) {
+  const { EventScene } = await import("/rules/scene.js");
+  const { NOTHING } = await import("/rules/condition.js");
+  const names = {};
+  for (const path of [...catalogue.derived.keys()].sort()) {
+    const [kind, name] = path.split(".");
+    (names[kind] ??= []).push(name);
+  }
+  const shown = (value) => (value === NOTHING ? "nothing" : value);
+  const factsOf = (view) => (names[view.entity.kind] ?? []).map((name) => shown(view.see(name)));
+  const eventsOf = (visit) => visit.events.map((event) => new EventScene(catalogue, visit, event));
+  const seen = (at) => Object.fromEntries([...at.views].map(([place, one]) => [place, factsOf(one)]));
+  return JSON.stringify(JSON.parse(documents).map((one) => eventsOf(new Case(one)).map(seen)));
+}
+
 async function call(module, name, several) {
   const found = await import(`/rules/${module}.js`);
   return JSON.stringify(JSON.parse(several).map((given) => found[name](...given)));
@@ -53,4 +69,4 @@ async function derived() {
   return Object.fromEntries([...DERIVED].map(([path, find]) => [path, find.name]));
 }
 
-globalThis.agreement = { read, close, judged, call, open, conditions, derived };
+globalThis.agreement = { read, close, judged, derivedFacts, call, open, conditions, derived };

@@ -14,17 +14,23 @@ from typing import Any
 from playwright.sync_api import sync_playwright
 
 from bootstrap.browser import find_browser
+from lifeevents.answers import plain_value
 from lifeevents.case import Case, case_document
 from lifeevents.catalogue import Catalogue, load_catalogue
 from lifeevents.checklist import MAY_BE_NEEDED, Item, judge
-from lifeevents.condition import Verdict
+from lifeevents.condition import Nothing, Verdict
+from lifeevents.derived import DERIVED
+from lifeevents.scene import EventScene, Seen
 from tests.conftest import SampleClosedDays
 from tests.households import Households
-from tests.phone import Phone, PhoneItem
+from tests.phone import Phone, PhoneFacts, PhoneItem
 from tests.plain_judging import interpreted, plain_verdicts
 
 AT_ONCE = 250  # households handed to the page in one go
 SIGNS = {True: "needed", None: "unknown", False: "unneeded"}
+DERIVED_NAMES: dict[str, list[str]] = {}
+for _kind, _, _name in sorted(path.partition(".") for path in DERIVED):
+    DERIVED_NAMES.setdefault(_kind, []).append(_name)
 Lines = dict[str, str]  # procedure, event, verdict and people → deadline and things to bring
 
 
@@ -78,6 +84,7 @@ class Agreement:
     households: int = 0
     verdicts: int = 0
     items: int = 0
+    facts: int = 0
     needed: int = 0
     unknown: int = 0
     differences: list[tuple[str, str]] = field(default_factory=list)
@@ -86,7 +93,7 @@ class Agreement:
         """The figures in words."""
         return (
             f"{self.households} households, {self.verdicts} verdicts, {self.items} results"
-            f" ({self.needed} needed, {self.unknown} to confirm):"
+            f" ({self.needed} needed, {self.unknown} to confirm), {self.facts} derived facts:"
             f" {len(self.differences)} differences"
         )
 
@@ -112,8 +119,9 @@ def compare_cases(
 ) -> None:
     """Judge these cases, each with a name, three ways, and add what is found."""
     plain = interpreted(catalogue)
-    on_phone = phone.judged([case_document(case) for case in cases.values()])
-    for (name, case), items in zip(cases.items(), on_phone, strict=True):
+    documents = [case_document(case) for case in cases.values()]
+    on_phone = zip(phone.judged(documents), phone.derived_facts(documents), strict=True)
+    for (name, case), (items, facts) in zip(cases.items(), on_phone, strict=True):
         first, third = by_compiled_rules(catalogue, case, closed), _lines(items)
         second, count = by_plain_interpreter(plain, case)
         found.households += 1
@@ -121,7 +129,27 @@ def compare_cases(
         found.items += len(second)
         found.needed += sum(f" {SIGNS[True]} " in one for one in second)
         found.unknown += sum(f" {SIGNS[None]} " in one for one in second)
+        found.facts += sum(len(one) for event in facts for one in event.values())
         found.differences += [(name, said) for said in _differences(first, second, third)]
+        found.differences += [(name, said) for said in _other_facts(catalogue, case, facts)]
+
+
+def _other_facts(catalogue: Catalogue, case: Case, on_phone: list[PhoneFacts]) -> Iterator[str]:
+    for event, theirs in zip(case.events, on_phone, strict=True):
+        at = EventScene(catalogue, case, event)
+        for place, values in theirs.items():
+            view = at.views[place]
+            names = DERIVED_NAMES.get(view.entity.kind, [])
+            for name, value in zip(names, values, strict=True):
+                ours = _shown(view[name])
+                if ours != value:
+                    yield f"{event.place}/{place}.{name}: compiled {ours}; phone {value}"
+
+
+def _shown(value: Seen) -> object:
+    if value is None or isinstance(value, Nothing):
+        return None if value is None else "nothing"
+    return plain_value(value)
 
 
 def _differences(compiled: Lines, plain: list[str], phone: Lines) -> Iterator[str]:

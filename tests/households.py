@@ -16,6 +16,8 @@ from lifeevents.vocabulary import Fact, Value
 Document = dict[str, Any]
 PERSONS = ("a", "b", "c", "d", "e", "f")
 RELATIONS = ("夫", "妻", "子", "子", "母", "同居人", "妻(未届)", "世帯主", "head", "child")
+EVENTS = (1, 1, 1, 2, 2, 3)  # how many in one visit
+TELLING = ("death", "birth", "stillbirth", "move_in", "move_in_abroad", "divorce")
 # Ages at which something begins or ends, by law or by a rule of the catalogue.
 AGES = (0, 1, 2, 3, 5, 6, 12, 15, 16, 17, 18, 19, 20, 22, 39, 40, 59, 60, 64, 65, 70, 74, 75, 90)
 MONTH_DAYS = ((3, 31), (4, 1), (4, 2), (2, 28), (3, 1), (12, 28), (12, 31), (1, 1), (1, 4), (9, 9))
@@ -93,12 +95,16 @@ class _Household:
             "visit": self._facts("visit"),
             "unanswered": self.chance.choice((None, "no")),
         }
-        types = self.chance.sample(sorted(self.of.catalogue.events), self._few())
+        types = self._event_types()
         document["events"] = [self._event(one, document) for one in types]
         return document
 
-    def _few(self) -> int:
-        return self.chance.choice((1, 1, 1, 2, 2, 3))
+    def _event_types(self) -> list[str]:
+        """One to three kinds of events, about half of them those on which most follows."""
+        types = self.chance.sample(sorted(self.of.catalogue.events), self.chance.choice(EVENTS))
+        if self.chance.random() < 0.5:
+            types[0] = self.chance.choice(TELLING)
+        return list(dict.fromkeys(types))
 
     def _person(self, person_id: str, place: int) -> Document:
         relation = "世帯主" if place == 0 else self.chance.choice(RELATIONS)
@@ -139,8 +145,12 @@ class _Household:
 
     def _facts(self, kind: str) -> Document:
         share = self.chance.random() ** 2  # from hardly anything known to nearly everything
-        known = [one for one in self.of.facts.get(kind, ()) if self.chance.random() < share]
+        known = [one for one in self.of.facts.get(kind, ()) if self._is_known(one, share)]
         return {one.name: self._value(one) for one in known}
+
+    def _is_known(self, fact: Fact, share: float) -> bool:
+        """Facts that follow from others are seldom given: a given one hides what follows."""
+        return self.chance.random() < (share / 5 if fact.path in DERIVED else share)
 
     def _value(self, fact: Fact) -> object:
         if fact.name == "birth_date":

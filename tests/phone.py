@@ -21,6 +21,8 @@ PAGE = """<!doctype html><title>rules</title><script type="module" src="/agreeme
 FIRST, LAST = date(1990, 1, 1), date(2045, 12, 31)  # of the closed days that the page is given
 PhoneItem = tuple[str, bool | None, list[str], str]  # key, verdict, people, deadline and papers
 
+PhoneFacts = dict[str, list[object]]  # an entity's place → its derived facts in order of path
+
 
 class Phone:
     """The phone's modules in a page of their own, under the headers of the resident's pages."""
@@ -55,6 +57,12 @@ class Phone:
         answer = self.page.evaluate("cases => agreement.judged(cases)", json.dumps(documents))
         judged: list[list[PhoneItem]] = json.loads(answer)
         return judged
+
+    def derived_facts(self, documents: Sequence[Mapping[str, object]]) -> list[list[PhoneFacts]]:
+        """For each case and each of its events: every derived fact of each entity, by path."""
+        answer = self.page.evaluate("cases => agreement.derivedFacts(cases)", json.dumps(documents))
+        seen: list[list[PhoneFacts]] = json.loads(answer)
+        return seen
 
     def call(self, module: str, name: str, arguments: Sequence[Sequence[object]]) -> list[Any]:
         """What a module's function answers to each of these lists of arguments."""

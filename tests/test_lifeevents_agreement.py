@@ -52,6 +52,18 @@ def test_they_agree_on_every_example_of_a_procedure(phone, closed_days):
     assert found.households == len(examples) > 500
 
 
+@pytest.mark.parametrize("unanswered", [None, "no"])
+def test_they_agree_while_nobody_is_named(phone, closed_days, unanswered):
+    documents = {
+        one: {"events": [{"type": one}], "unanswered": unanswered} for one in CATALOGUE.events
+    }
+    cases = {name: read_case(one) for name, one in documents.items()}
+    found = Agreement()
+    compare_cases(CATALOGUE, phone, closed_days, cases, found)
+    assert found.differences == []
+    assert found.households == len(CATALOGUE.events)
+
+
 def test_a_rule_that_differs_anywhere_is_found(phone, closed_days):
     whole = catalogue_document(CATALOGUE, "test", FIRST)
     other = next(one for one in whole["procedures"] if one["id"] == "nhi-join")
