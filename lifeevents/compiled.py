@@ -1,6 +1,7 @@
 """Checked conditions turned into Python functions, once, at load."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from lifeevents.condition import Every, Node, Not, Nothing, Test, Verdict
@@ -56,7 +57,7 @@ class _Writer:
         self.literals: list[object] = []
         self.results = 0
         self.kinds: set[str] = set()
-        self.read: dict[str, str] = {}  # facts that have been read in any case, by variable
+        self.read: dict[str, str] = {}  # facts that have surely been read here, by variable
 
     def built(self) -> Any:
         """Return the function of a scene that has been written."""
@@ -105,9 +106,9 @@ class _Writer:
                 self._hanging(part, depth)
             else:
                 self.literals.append(compile_rule(part))
-                self._line(f"if k{len(self.literals) - 1}(scene) is None:", depth)
-                self._line("pass", depth + 1)
-                self._hanging(part, depth + 1)
+                with self._block(f"if k{len(self.literals) - 1}(scene) is None:", depth):
+                    self._line("pass", depth + 1)
+                    self._hanging(part, depth + 1)
 
     def _verdict(self, node: Node, depth: int) -> str:
         """Write what comes before it, and return the name of the variable with the verdict."""
@@ -119,28 +120,42 @@ class _Writer:
             return self._assign(f"{compared} if {known} else None" if known else compared, depth)
         usual = isinstance(node, Every)
         result = self._assign(str(usual), depth)
-        for number, part in enumerate(node.parts):
-            self._part(part, usual, f"{result} = {not usual}", f"{result} = None", depth)
-            if number < len(node.parts) - 1:
-                self._line(f"if {result} is not {not usual}:", depth)
-                depth += 1
+        decided, unknown = f"{result} = {not usual}; break", f"{result} = None"
+        if node.parts:
+            self._first_reading(node.parts[0], depth)
+            with self._block("while True:", depth):
+                for part in node.parts:
+                    self._part(part, usual, decided, unknown, depth + 1)
+                self._line("break", depth + 1)
         return result
 
     def _part(self, node: Node, usual: bool, decided: str, unknown: str, depth: int) -> None:
         """Write one part of several: what to do where it decides, and where it is unknown."""
         inner = node.part if isinstance(node, Not) else node
         if isinstance(inner, Test):
-            known, compared = self._test(inner, depth)
             wanted = usual == (inner is node)  # what the comparison must not come out as
-            if known:
-                self._line(f"if not ({known}): {unknown}", depth)
-            self._line(
-                f"{'elif' if known else 'if'} {'not ' * wanted}({compared}): {decided}", depth
-            )
+            self._test_part(inner, wanted, decided, unknown, depth)
             return
         verdict = self._verdict(node, depth)
         self._line(f"if {verdict} is {not usual}: {decided}", depth)
         self._line(f"elif {verdict} is None: {unknown}", depth)
+
+    def _test_part(self, test: Test, wanted: bool, decided: str, unknown: str, depth: int) -> None:
+        """Write a test as one part; what is unknown is not looked at where nothing equals it."""
+        known, compared = self._test(test, depth)
+        decides = f"not ({compared})" if wanted else compared
+        if not known:
+            self._line(f"if {decides}: {decided}", depth)
+        elif test.operation not in ("is", "in"):
+            self._line(f"if not ({known}): {unknown}", depth)
+            self._line(f"elif {decides}: {decided}", depth)
+        elif wanted:
+            self._line(f"if {decides}:", depth)
+            self._line(f"if {known}: {decided}", depth + 1)
+            self._line(f"else: {unknown}", depth + 1)
+        else:
+            self._line(f"if {decides}: {decided}", depth)
+            self._line(f"elif not ({known}): {unknown}", depth)
 
     def _test(self, test: Test, depth: int) -> tuple[str, str]:
         """Return when a test can be judged ("" for always), and its comparison."""
@@ -163,16 +178,27 @@ class _Writer:
         self.literals.append(frozenset(test.given) if several else test.given)
         return _compared(test, value, f"k{len(self.literals) - 1}")
 
+    def _first_reading(self, part: Node, depth: int) -> None:
+        """Read what is looked at in any case before the block, for all that comes after it."""
+        inner = part.part if isinstance(part, Not) else part
+        if isinstance(inner, Test):
+            self._value(inner.path, depth)
+
     def _value(self, path: str, depth: int) -> str:
-        """Read a fact into a variable; what was read before every branch is not read again."""
-        if path in self.read:
-            return self.read[path]
-        kind, _, name = path.partition(".")
-        self.kinds.add(kind)
-        variable = self._assign(f"{VIEWS[kind]}[{name!r}]", depth)
-        if depth == OUTMOST:
-            self.read[path] = variable
-        return variable
+        """Read a fact into a variable; what has surely been read here is not read again."""
+        if path not in self.read:
+            kind, _, name = path.partition(".")
+            self.kinds.add(kind)
+            self.read[path] = self._assign(f"{VIEWS[kind]}[{name!r}]", depth)
+        return self.read[path]
+
+    @contextmanager
+    def _block(self, head: str, depth: int) -> Iterator[None]:
+        """A block that may be left early or never entered: what it reads counts only within it."""
+        read = dict(self.read)
+        self._line(head, depth)
+        yield
+        self.read = read
 
     def _assign(self, expression: str, depth: int) -> str:
         self.results += 1

@@ -36,6 +36,11 @@ class Group:
         """For each of them, which facts decide at this life event."""
         return tuple(one.ruling(self.event_type).reasons for one in self.procedures)
 
+    @cached_property
+    def lasting(self) -> bool:
+        """Whether they hold on any day."""
+        return self.procedures[0].valid_from is None and self.procedures[0].valid_to is None
+
     def in_force(self, day: date | None) -> bool:
         """Whether they hold on a day."""
         return self.procedures[0].in_force(day)
@@ -74,11 +79,14 @@ def judged(at: EventScene) -> Iterator[Judged]:
     day = at.event.facts.get("date")
     on = day if isinstance(day, date) else None
     for group in at.catalogue.groups(at.type):
-        if group.in_force(on):
-            people = concerned(at, group.each)
-            yield Judged(group, people, [_verdicts(group.rules, one) for one in people])
+        if group.lasting or group.in_force(on):
+            people, rules = concerned(at, group.each), group.rules
+            verdicts = [
+                rules(one.scene) if one.part else _doubted(rules(one.scene), one) for one in people
+            ]
+            yield Judged(group, people, verdicts)
 
 
-def _verdicts(rules: Rules, one: Concerned) -> Verdicts:
-    verdicts = rules(one.scene)
-    return verdicts if one.part else tuple(every_of([one.part, said]) for said in verdicts)
+def _doubted(verdicts: Verdicts, one: Concerned) -> Verdicts:
+    """Return the verdicts for somebody who may not, or does not, take part."""
+    return tuple(every_of([one.part, verdict]) for verdict in verdicts)
