@@ -74,10 +74,14 @@ class Table:
 def read_table(path: Path) -> Table:
     """One TOML file; raises TownFault when it is absent or no TOML."""
     try:
-        return Table(path.name, tomllib.loads(path.read_text("utf-8")))
+        # Windows' editor may put a byte order mark before the text, which TOML does not know.
+        return Table(path.name, tomllib.loads(path.read_text("utf-8-sig")))
     except OSError as error:
         cure = "データフォルダーを確かめてください"
         raise TownFault(str(path.name), "ファイルを読めません", cure) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        cure = "文字コードを UTF-8 にして保存し直してください"
+        raise TownFault(path.name, "UTF-8 の文字ではありません", cure) from error
+    except tomllib.TOMLDecodeError as error:
         fact = f"TOMLとして読めません({error})"
         raise TownFault(path.name, fact, "書き方を直してください") from error

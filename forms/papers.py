@@ -134,11 +134,17 @@ def get_paper(papers: Mapping[str, Paper], paper_id: str) -> Paper:
 def _read_folder(folder: Traversable | Path) -> dict[str, Paper]:
     names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".toml"))
     return {
-        name.removesuffix(".toml"): read_paper(
-            name.removesuffix(".toml"), (folder / name).read_text(encoding="utf-8")
-        )
+        name.removesuffix(".toml"): read_paper(name.removesuffix(".toml"), _text(folder / name))
         for name in names
     }
+
+
+def _text(file: Traversable | Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as wrong:
+        cure = "文字コードを UTF-8 にして保存し直してください"
+        raise PaperFault(file.name, "UTF-8 の文字ではありません", cure) from wrong
 
 
 def read_paper(paper_id: str, text: str) -> Paper:

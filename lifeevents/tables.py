@@ -40,7 +40,11 @@ def _name(one: Folder) -> str:
 
 def _table(file: Folder, place: str) -> Table:
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
+        # Windows' editor may put a byte order mark before the text, which TOML does not know.
+        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError as wrong:
+        cure = "文字コードを UTF-8 にして保存し直してください"
+        raise CatalogueFault(place, "UTF-8 の文字ではありません", cure) from wrong
+    except tomllib.TOMLDecodeError as wrong:
         fact = f"TOMLとして読めません({wrong})"
         raise CatalogueFault(place, fact, "書き方を直してください") from wrong

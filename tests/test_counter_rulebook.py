@@ -14,6 +14,7 @@ from counter.rulebook.seen import accept, changes, read_seen, unseen
 from counter.rulebook.writing import write_whole
 from counter.town import write_sample_town
 from lifeevents.catalogue import load_catalogue
+from lifeevents.errors import CatalogueFault
 from lifeevents.overlay import shipped_by_id
 from lifeevents.proof.findings import Finding
 
@@ -186,6 +187,25 @@ def test_every_fault_is_said_at_once(town: Path) -> None:
 def test_files_that_are_no_toml_are_all_said(town: Path) -> None:
     found = new_findings(town, ("procedures/one.toml", "name ="), ("facts/two.toml", "[person"))
     assert [one.place for one in found] == ["town/facts/two.toml", "town/procedures/one.toml"]
+
+
+def test_a_file_of_windows_editor_is_read_and_one_in_shift_jis_is_named(town: Path) -> None:
+    file = town / "procedures" / "septic-tank.toml"
+    file.write_bytes("fee = '３００円'\r\n".encode("utf-8-sig"))
+    (town / "desks.toml").write_bytes(
+        b"\xef\xbb\xbf" + (town / "desks.toml").read_text("utf-8").encode()
+    )
+    assert load_catalogue(town).get_procedure("septic-tank").fee == "３００円"
+    assert [str(one) for one in town_findings(town) if one.grade == "fault"] == []
+    file.write_bytes("fee = '無料'\r\n".encode("cp932"))
+    said = (
+        "town/procedures/septic-tank.toml: UTF-8 の文字ではありません。"
+        "文字コードを UTF-8 にして保存し直してください。"
+    )
+    assert [str(one) for one in town_findings(town) if one.grade == "fault"] == [said]
+    with pytest.raises(CatalogueFault) as caught:
+        load_catalogue(town)
+    assert str(caught.value) == said
 
 
 def test_a_choice_taken_away_from_a_rule_is_said_once_for_each_choice(town: Path) -> None:

@@ -82,6 +82,17 @@ def test_with_a_mistake_the_rules_from_before_stay_until_it_is_mended(
     assert rules.fault is None
 
 
+@pytest.mark.parametrize("name", ["procedures", "facts", "events", "papers"])
+def test_a_file_in_another_encoding_leaves_the_rules_as_they_are(
+    rules: RulesInForce, town: Path, name: str
+) -> None:
+    before = rules.now()
+    (town / name).mkdir(exist_ok=True)
+    (town / name / "own.toml").write_bytes("name = '手続き'".encode("cp932"))
+    assert rules.now() is before
+    assert "UTF-8 の文字ではありません" in str(rules.fault)
+
+
 def test_a_file_that_cannot_be_read_leaves_the_rules_as_they_are(
     rules: RulesInForce, town: Path
 ) -> None:

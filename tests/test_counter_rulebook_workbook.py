@@ -561,6 +561,34 @@ def test_a_day_is_understood_in_many_ways(entries: Entries, value: object) -> No
     assert (read["valid_to"], said) == ("2026-03-31", [])
 
 
+ANYTHING = st.one_of(
+    st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), st.dates(), st.datetimes(),
+    st.text(max_size=20), st.sampled_from(["-", "1-1-1", "次のいずれか", "〔出来事の日〕", "期限1"]),
+    st.just(float("inf")),
+)  # fmt: skip
+
+
+@settings(max_examples=200)
+@given(
+    st.sampled_from(SOME),
+    st.lists(
+        st.tuples(st.integers(0, 30), st.sampled_from([*NUMBER]), ANYTHING), min_size=1, max_size=6
+    ),
+)
+def test_whatever_stands_in_the_cells_is_read_or_named(
+    one: str, marks: list[tuple[int, str, object]]
+) -> None:
+    reading = Reading(entries_of(), one)
+    rows = reading.rows()
+    for at, key, value in marks:
+        row = rows[at % len(rows)]
+        row.pop(key, None)
+        if value not in (None, ""):
+            row[key] = value
+    read, said = reading.read(rows)
+    assert (read is None) == bool(said)
+
+
 def test_all_faults_are_said_at_once_and_nothing_is_written(section: Section, town: Path) -> None:
     before = {file: file.read_bytes() for file in town.rglob("*") if file.is_file()}
     places = [

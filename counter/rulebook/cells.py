@@ -34,8 +34,10 @@ def text_in(value: object) -> str:
 
 def whole_in(value: object, key: str, line: int) -> int:
     """A whole number, also typed as text or in full-width digits; raises CellFault."""
-    if isinstance(value, int | float) and not isinstance(value, bool) and value == int(value):
+    if isinstance(value, float) and value.is_integer():
         return int(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
     text = unicodedata.normalize("NFKC", text_in(value)).replace(",", "").replace("−", "-")
     if text.removeprefix("-").isdecimal() and len(text) < 10:
         return int(text)

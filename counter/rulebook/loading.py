@@ -48,8 +48,11 @@ def _of(load: Callable[[], object]) -> list[Finding]:
 def _unreadable(town: Path) -> Iterator[Finding]:
     files = [*town.glob("*.toml"), *(one for name in RULES for one in (town / name).glob("*.toml"))]
     for file in sorted(files):
+        place = f"{town.name}/{file.relative_to(town).as_posix()}"
         try:
-            tomllib.loads(file.read_text("utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
-            place = f"{town.name}/{file.relative_to(town).as_posix()}"
+            tomllib.loads(file.read_text("utf-8-sig"))
+        except UnicodeDecodeError:
+            cure = "文字コードを UTF-8 にして保存し直してください"
+            yield fault(place, "UTF-8 の文字ではありません", cure)
+        except tomllib.TOMLDecodeError as wrong:
             yield fault(place, f"TOMLとして読めません({wrong})", "書き方を直してください")

@@ -173,7 +173,7 @@ class _Taking:
             tables.update(self._table(one, key, value, shipped))
         file = self.town / "procedures" / f"{one}.toml"
         if exists:
-            return edited(file.read_text("utf-8"), tables, ORDER)
+            return edited(file.read_text("utf-8-sig"), tables, ORDER)
         filled = {key: value for key, value in tables.items() if value is not None}
         return file_text(filled, ORDER) if filled else None
 
