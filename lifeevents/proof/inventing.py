@@ -93,7 +93,8 @@ class Inventor:
         if fact.type == "country" and value == OTHER:
             return OTHER_COUNTRY
         if isinstance(value, tuple):
-            return [one for one in value if one != OTHER]
+            choice = fact.choices[0].value if fact.choices else "a"
+            return [choice if one == OTHER else one for one in value]
         return "その他" if value == OTHER else value
 
     def _lay_out(self, table: Table) -> None:

@@ -9,7 +9,7 @@ from random import Random
 
 from lifeevents.calendar import ClosedDays
 from lifeevents.catalogue import Catalogue
-from lifeevents.condition import Nothing
+from lifeevents.condition import Nothing, tests_in
 from lifeevents.procedures import Procedure
 from lifeevents.proof.goals import events_of, goals_of, nodes_of, widest
 from lifeevents.proof.inventing import Facts, Inventor, Table
@@ -22,6 +22,8 @@ from lifeevents.vocabulary import Value
 
 FIRST_DAY = date(2026, 10, 1)
 DAYS = 400  # how far to look for a day on which the two differ
+WEEKS = 40  # days in which each day of the week and of the month has its turn
+TRIES = 3000  # cases for one mutant
 SOLUTIONS = 40  # how many sets of values to try
 PICKS = 4  # how many choices out of each
 Signature = tuple[tuple[str, ...], date | None, tuple[str, ...], str]
@@ -59,10 +61,12 @@ class Proposer:
             yield Proposal(self._with_verdict(small, (mutant, *also)), (mutant, *also))
 
     def _cases(self, mutant: Mutant) -> Iterator[Table]:
-        for facts, event in self._facts(mutant):
-            for table in self._dated(facts, event, mutant):
-                if self._differs(table, mutant):
-                    yield table
+        tried = (
+            table
+            for facts, event in self._facts(mutant)
+            for table in self._dated(facts, event, mutant)
+        )
+        return (one for one in islice(tried, TRIES) if self._differs(one, mutant))
 
     def _facts(self, mutant: Mutant) -> Iterator[tuple[Facts, str]]:
         """Yield facts and a type of event that should make the two differ."""
@@ -70,11 +74,18 @@ class Proposer:
         nodes = (*nodes_of(self.procedure), *nodes_of(mutant.procedure))
         nodes = (*nodes, *(node for goal in goals for node, _ in goal))
         known = domains_of(nodes, self.catalogue.vocabulary)
+        compared = {
+            path for node in nodes for one in tests_in(node) if one.other for path in one.paths
+        }
         for goal in goals:
             for event in events_of(self.procedure, mutant):
                 domains = settled(known, self.catalogue, widest(self.procedure, mutant), event)
                 for values in islice(Search(domains).solutions(*goal), SOLUTIONS):
-                    asked = [path for path in values if values[path] != known.get(path)]
+                    asked = [
+                        path
+                        for path in values
+                        if path in compared or values[path] != known.get(path)
+                    ]
                     for chance in range(PICKS):
                         yield _picked(values, asked, Random(chance)), event  # noqa: S311
 
@@ -97,8 +108,9 @@ class Proposer:
             return
         first = max(FIRST_DAY, self.procedure.valid_from or FIRST_DAY)
         if self.procedure.valid_to and self.procedure.valid_to < first:
-            first = self.procedure.valid_to - timedelta(days=DAYS)
-        several = DAYS if mutant.kind in ("due", "due_when", "closed_day") else 1
+            before = self.procedure.valid_to - timedelta(days=DAYS)
+            first = max(before, self.procedure.valid_from or before)
+        several = {"due": DAYS, "closed_day": DAYS, "due_when": WEEKS}.get(mutant.kind, 1)
         yield from (first + timedelta(days=number) for number in range(several))
 
     def _signature(self, table: Table, procedure: Procedure) -> Signature | None:
