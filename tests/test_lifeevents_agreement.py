@@ -15,7 +15,7 @@ from tests.households import Households, paths_in_conditions
 from tests.phone import FIRST, Phone
 
 CATALOGUE = load_catalogue()
-NUMBERS = range(600)  # `make prove` compares 100,000
+NUMBERS = range(400)  # `make prove` compares 100,000
 
 
 @pytest.fixture(scope="module")
