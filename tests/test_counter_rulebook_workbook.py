@@ -19,7 +19,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from counter.faults import TownFault
 from counter.rulebook.blocks import block
 from counter.rulebook.columns import COLUMNS, EXPORTED_KEYS
-from counter.rulebook.condition_rows import condition_of, condition_rows
+from counter.rulebook.condition_reading import condition_of
+from counter.rulebook.condition_rows import condition_rows
 from counter.rulebook.entries import Entries, canonical, entries_of
 from counter.rulebook.marked import Marked, MarkedRow
 from counter.rulebook.reading import Reader
@@ -336,6 +337,25 @@ def test_a_switched_off_procedure_is_in_the_workbook_and_can_be_taken_up_again(
     assert "septic-tank" in load_catalogue(town).procedures
 
 
+def test_a_towns_day_can_be_taken_away_and_a_shipped_one_not(town: Path, tmp_path: Path) -> None:
+    shipped = "furigana-notification-until-2026-05"
+    file = town / "procedures" / "septic-tank.toml"
+    file.write_text('valid_from = 2027-04-01\nfee = "300円"\n', encoding="utf-8")
+    now = entries_of(town)
+    documents = {one: now.documents[one] for one in (shipped, "septic-tank")}
+    content = workbook_bytes(Entries(now.catalogue, documents), load_town(town), EDITION)
+    section = Section(content, tmp_path)
+    section.mark("septic-tank", "valid_from", None)
+    section.send(town).write()
+    assert file.read_text("utf-8") == 'fee = "300円"\n'
+    section = Section(content, tmp_path)
+    place = section.mark(shipped, "valid_to", None)
+    assert faults(section.send(town)) == [
+        f"{place}: ある日付を空にはできません。"
+        "1900-01-01 や 2199-12-31 のような、広い日付を書いてください。"
+    ]
+
+
 def test_a_new_procedure_is_added(section: Section, town: Path) -> None:
     common = {"id": "pet-grave"}
     section.add(
@@ -563,8 +583,8 @@ def test_a_day_is_understood_in_many_ways(entries: Entries, value: object) -> No
 
 ANYTHING = st.one_of(
     st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), st.dates(), st.datetimes(),
-    st.text(max_size=20), st.sampled_from(["-", "1-1-1", "次のいずれか", "〔出来事の日〕", "期限1"]),
-    st.just(float("inf")),
+    st.text(max_size=20), st.just(float("inf")),
+    st.sampled_from(["-", "1-1-1", "次のいずれか", "〔出来事の日〕", "期限1"]),
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from counter.rulebook.cells import text_in
 from lifeevents.catalogue import Catalogue, build_catalogue, vocabulary_with
 from lifeevents.overlay import tables_by_id
 from lifeevents.published.condition_document import Json
@@ -83,3 +84,12 @@ def _in_order(key: str, value: object) -> object:
             (_sorted(one) for one in value), key=lambda one: json.dumps(one, sort_keys=True)
         )
     return _sorted(value)
+
+
+def tidy(value: object) -> object:
+    """A value with its texts as a cell gives them back."""
+    if isinstance(value, dict):
+        return {key: tidy(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [tidy(one) for one in value]
+    return text_in(value) if isinstance(value, str) else value

@@ -20,7 +20,8 @@ from counter.rulebook.columns import (
     WHOLE,
     Column,
 )
-from counter.rulebook.condition_rows import ConditionRow, Vocables, condition_of
+from counter.rulebook.condition_reading import condition_of
+from counter.rulebook.condition_rows import ConditionRow, Vocables
 from counter.rulebook.marked import Marked, MarkedRow
 from counter.rulebook.words import NO, PLACE, YES, YES_NO, Words, fold, yes_or_no
 from lifeevents.published.condition_document import Json

@@ -10,30 +10,22 @@ from pathlib import Path
 
 from counter.rulebook.cells import text_in
 from counter.rulebook.columns import EXPORTED_KEYS
-from counter.rulebook.editing import edited
-from counter.rulebook.entries import Entries, canonical, entries_of
+from counter.rulebook.entries import Entries, canonical, entries_of, tidy
 from counter.rulebook.marked import Marked, MarkedRow, read_marked
 from counter.rulebook.opening import open_workbook
 from counter.rulebook.overrides import overrides
 from counter.rulebook.reading import Reader
 from counter.rulebook.seen import FILE, plain, read_seen, seen_text
-from counter.rulebook.toml_tables import toml_value
-from counter.rulebook.toml_text import file_text
+from counter.rulebook.town_files import TownFiles
 from counter.rulebook.words import event_words
 from counter.rulebook.workbook import words_of
 from counter.rulebook.writing import write_whole
-from lifeevents.overlay import own_by_id
 from lifeevents.proof.findings import Finding
 from lifeevents.proof.loading import rules_faults
 from lifeevents.published.condition_document import Json
 
 NEW_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 RULES = ("facts", "events", "procedures")
-ORDER = (
-    *("off", "name", "plain", "english", "kind", "office", "place", "events", "each"),
-    *("combines_with", "after", "same_visit", "reception", "paper", "who", "bring", "fee"),
-    *("result", "late", "notes", "valid_from", "valid_to", "order", "when", "due", "source"),
-)
 KEY_CELLS = {"when": "fact", "due": "due.kind", "bring": "bring.text", "source": "source.law"}
 
 
@@ -130,8 +122,8 @@ class _Taking:
         base = {} if new else json.loads(self.marked.base[one])
         current = self.now.documents.get(one)
         for key in EXPORTED_KEYS:
-            said = canonical(_tidy(document[key]))
-            if not new and said == canonical(_tidy(base.get(key))):
+            said = canonical(tidy(document[key]))
+            if not new and said == canonical(tidy(base.get(key))):
                 continue
             if new and _is_empty(document[key]):
                 continue
@@ -140,6 +132,10 @@ class _Taking:
                 fact = f"{one} の {key} は、この表を書き出した後に変わっています"
                 self.marked.fault(place, fact, "新しく書き出した表で直してください")
                 continue
+            if document[key] is None and self.shipped.documents.get(one, {}).get(key) is not None:
+                cure = "1900-01-01 や 2199-12-31 のような、広い日付を書いてください"
+                self.marked.fault(place, "ある日付を空にはできません", cure)
+                continue
             name = str(document["name"])
             self.marks.append(Mark(one, name, key, base.get(key), document[key], place))
 
@@ -147,8 +143,8 @@ class _Taking:
         """Whether the rules changed here since the export, to something else than is marked."""
         if current is None:
             return True
-        now = canonical(_tidy(current[key]))
-        return now not in (canonical(_tidy(base)), said)
+        now = canonical(tidy(current[key]))
+        return now not in (canonical(tidy(base)), said)
 
     def _place(self, key: str, rows: list[MarkedRow]) -> str:
         cell = KEY_CELLS.get(key, key)
@@ -156,39 +152,14 @@ class _Taking:
         return row.place(cell)
 
     def _texts(self) -> dict[Path, str | bytes]:
+        """The town's files with the marks in them."""
+        files = TownFiles(self.town, self.now.catalogue.vocabulary, self.shipped.documents)
         texts: dict[Path, str | bytes] = {}
-        own = own_by_id("procedures", self.town)
         for one in dict.fromkeys(mark.procedure for mark in self.marks):
-            changes = {mark.key: mark.now for mark in self.marks if mark.procedure == one}
-            text = self._text(one, changes, one in own)
+            text = files.text(one, {o.key: o.now for o in self.marks if o.procedure == one})
             if text is not None:
-                texts[self.town / "procedures" / f"{one}.toml"] = text
+                texts[files.path(one)] = text
         return texts
-
-    def _text(self, one: str, changes: Mapping[str, object], exists: bool) -> str | None:
-        """The town's file for a procedure, None where none is needed."""
-        shipped = self.shipped.documents.get(one)
-        tables: dict[str, object] = {}
-        for key, value in changes.items():
-            tables.update(self._table(one, key, value, shipped))
-        file = self.town / "procedures" / f"{one}.toml"
-        if exists:
-            return edited(file.read_text("utf-8-sig"), tables, ORDER)
-        filled = {key: value for key, value in tables.items() if value is not None}
-        return file_text(filled, ORDER) if filled else None
-
-    def _table(self, one: str, key: str, value: object, shipped: Json | None) -> dict[str, object]:
-        """A key as the town's file has it: None takes it away, where it is as shipped."""
-        if key == "on":
-            return {"off": None if value else True}
-        if shipped is not None and canonical(_tidy(shipped[key])) == canonical(_tidy(value)):
-            return {key: None}
-        if value is None:
-            place = next(o.place for o in self.marks if (o.procedure, o.key) == (one, key))
-            cure = "1900-01-01 や 2199-12-31 のような、広い日付を書いてください"
-            self.marked.fault(place, "ある日付を空にはできません", cure)
-            return {}
-        return {key: toml_value(key, value, self.now.catalogue.vocabulary)}
 
     # Trying it out
 
@@ -218,7 +189,7 @@ class _Taking:
     def _check_marks(self, outcome: Entries) -> None:
         for mark in self.marks:
             loaded = outcome.documents[mark.procedure][mark.key]
-            if canonical(_tidy(loaded)) != canonical(_tidy(mark.now)):
+            if canonical(tidy(loaded)) != canonical(tidy(mark.now)):
                 cure = "この欄は、町のフォルダーの TOML を直してください"
                 self.marked.fault(mark.place, "この書き込みは、そのままには取り込めません", cure)
 
@@ -243,12 +214,3 @@ def _is_empty(value: object) -> bool:
     if isinstance(value, dict):
         return all(_is_empty(one) for one in value.values())
     return value in ("", [], None)
-
-
-def _tidy(value: object) -> object:
-    """A value with its texts as a cell gives them back."""
-    if isinstance(value, dict):
-        return {key: _tidy(one) for key, one in value.items()}
-    if isinstance(value, list):
-        return [_tidy(one) for one in value]
-    return text_in(value) if isinstance(value, str) else value
