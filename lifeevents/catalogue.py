@@ -34,8 +34,8 @@ class Catalogue:
     conditions: Mapping[str, Node] = field(default_factory=dict)
     applies: Mapping[str, Rule] = field(default_factory=dict)
     by_event: Mapping[str, tuple[Procedure, ...]] = field(default_factory=dict)
-    _hanging: dict[str, Hanging] = field(default_factory=dict, repr=False, compare=False)
-    _groups: dict[str, tuple[Group, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _hanging: dict[str, Hanging] = field(init=False, default_factory=dict, compare=False)
+    _groups: dict[str, tuple[Group, ...]] = field(init=False, default_factory=dict, compare=False)
 
     @cached_property
     def samples(self) -> Mapping[str, tuple[Value, ...]]:

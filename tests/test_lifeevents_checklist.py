@@ -395,3 +395,9 @@ def test_the_deadline_of_a_birth_counts_the_day_itself():
         .due
     )
     assert due.day == date(2026, 12, 1) + timedelta(days=13)
+
+
+def test_a_changed_catalogue_judges_by_its_own_procedures():
+    assert SHIPPED.groups("birth")
+    without = replace(SHIPPED, by_event={**SHIPPED.by_event, "birth": ()})
+    assert without.groups("birth") == ()
