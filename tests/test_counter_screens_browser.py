@@ -13,25 +13,6 @@ def office(running_office):
     return running_office(MADOGUCHI_AT="2026-11-24T10:00")
 
 
-@pytest.fixture
-def desk(office, page: Page):
-    """Signed in at the day's list; a page's errors fail the test that met them."""
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
-    page.set_viewport_size({"width": 1280, "height": 800})
-    page.goto(f"{office.url}/staff/sign-in")
-    page.keyboard.type("sasaki")
-    page.keyboard.press("Tab")
-    page.keyboard.type("mihon-sasaki")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/staff/")
-    yield page
-    # A killed office and a refused code are noted by the browser itself.
-    known = ("ERR_", "WebSocket", "422")
-    assert [one for one in errors if not any(word in one for word in known)] == []
-
-
 def begin(page: Page, *digits: str) -> str:
     """A new case by keyboard; its address."""
     page.keyboard.press("F3")
