@@ -3,9 +3,11 @@
 Each language says how it spells the three words and one comparison.
 """
 
+import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from benchmarks.household import plain
 from lifeevents.condition import Every, Node, Not, Test
 
 Comparison = Callable[[Test], str]
@@ -49,3 +51,34 @@ class Language:
         written = self.write(node)
         plain = isinstance(node, Test | Not) or siblings == 1
         return written if plain else f"({written})"
+
+
+def with_json_values(size: str, either: str, opposite: str) -> Comparison:
+    """Return the comparison of a language that writes values as JSON does, and fact paths as ours.
+
+    `size` is its function for the length of a list.
+    """
+
+    def compare(test: Test) -> str:
+        value, given = test.path, test.given
+        if test.other:
+            return f"{value} {SIGNS[test.operation]} {test.other}"
+        if test.operation == "known":
+            return f"{value} {'!=' if given else '=='} null"
+        if test.operation == "empty":
+            return f"{size}({value}) {'==' if given else '>'} 0"
+        if test.operation == "has":
+            held = f" {either} ".join(f"{_literal(one)} in {value}" for one in given)
+            return f"({held})"
+        if test.operation in ("in", "not_in"):
+            found = f"{value} in {_literal(given)}"
+            return found if test.operation == "in" else f"{opposite}({found})"
+        if isinstance(given, bool):
+            return value if given is (test.operation == "is") else f"{opposite}{value}"
+        return f"{value} {SIGNS[test.operation]} {_literal(given)}"
+
+    return compare
+
+
+def _literal(value: object) -> str:
+    return json.dumps(plain(value), ensure_ascii=False)

@@ -1,11 +1,9 @@
 """The rules in CEL, judged by cel-expr-python."""
 
-import json
 from collections.abc import Callable, Sequence
 
-from benchmarks.expressions import SIGNS, Language
-from benchmarks.household import Visit, context, plain
-from lifeevents.condition import Test
+from benchmarks.expressions import Language, with_json_values
+from benchmarks.household import Visit, context
 
 KINDS = ("person", "vehicle", "dog", "household", "event")
 
@@ -39,26 +37,6 @@ def cel_expr_python(visits: Sequence[Visit]) -> Callable[[], list[bool]]:
     return judge
 
 
-def _compare(test: Test) -> str:
-    value, given = test.path, test.given
-    if test.other:
-        return f"{value} {SIGNS[test.operation]} {test.other}"
-    if test.operation == "known":
-        return f"{value} {'!=' if given else '=='} null"
-    if test.operation == "empty":
-        return f"size({value}) {'==' if given else '>'} 0"
-    if test.operation == "has":
-        return "({})".format(" || ".join(f"{_literal(one)} in {value}" for one in given))
-    if test.operation in ("in", "not_in"):
-        found = f"{value} in {_literal(given)}"
-        return found if test.operation == "in" else f"!({found})"
-    if isinstance(given, bool):
-        return value if given is (test.operation == "is") else f"!{value}"
-    return f"{value} {SIGNS[test.operation]} {_literal(given)}"
-
-
-def _literal(value: object) -> str:
-    return json.dumps(plain(value), ensure_ascii=False)
-
-
-CEL = Language(both="&&", either="||", opposite="!", always="true", compare=_compare)
+CEL = Language(
+    both="&&", either="||", opposite="!", always="true", compare=with_json_values("size", "||", "!")
+)

@@ -1,11 +1,10 @@
 """The rules as expressions of zen-engine."""
 
-import json
 from collections.abc import Callable, Sequence
 
-from benchmarks.expressions import SIGNS, Language
-from benchmarks.household import Asked, Facts, Visit, context, plain
-from lifeevents.condition import Test, tests_in
+from benchmarks.expressions import Language, with_json_values
+from benchmarks.household import Asked, Facts, Visit, context
+from lifeevents.condition import tests_in
 
 
 def zen_engine(visits: Sequence[Visit]) -> Callable[[], list[bool]]:
@@ -44,26 +43,10 @@ def _looked_at(asked: Asked, facts: dict[str, Facts]) -> dict[str, dict[str, obj
     return chosen
 
 
-def _compare(test: Test) -> str:
-    value, given = test.path, test.given
-    if test.other:
-        return f"{value} {SIGNS[test.operation]} {test.other}"
-    if test.operation == "known":
-        return f"{value} {'!=' if given else '=='} null"
-    if test.operation == "empty":
-        return f"len({value}) {'==' if given else '>'} 0"
-    if test.operation == "has":
-        return "({})".format(" or ".join(f"{_literal(one)} in {value}" for one in given))
-    if test.operation in ("in", "not_in"):
-        found = f"{value} in {_literal(given)}"
-        return found if test.operation == "in" else f"not ({found})"
-    if isinstance(given, bool):
-        return value if given is (test.operation == "is") else f"not {value}"
-    return f"{value} {SIGNS[test.operation]} {_literal(given)}"
-
-
-def _literal(value: object) -> str:
-    return json.dumps(plain(value), ensure_ascii=False)
-
-
-ZEN = Language(both="and", either="or", opposite="not ", always="true", compare=_compare)
+ZEN = Language(
+    both="and",
+    either="or",
+    opposite="not ",
+    always="true",
+    compare=with_json_values("len", "or", "not "),
+)
