@@ -26,6 +26,7 @@ KEYS = {
     "off",
 }
 NEVER: Mapping[str, object] = {"not": {}}  # the condition of a fact that is never asked
+COMMAS = frozenset("、,,")
 CHOICE_WORDS = ("value", "ja", "plain", "en", "note")
 
 
@@ -76,10 +77,18 @@ def _check(fact: Fact, place: str) -> None:
     if fact.origin not in ORIGINS:
         cure = did_you_mean(fact.origin, ORIGINS, f"{'、'.join(ORIGINS)} のどれかにしてください")
         raise CatalogueFault(place, f"origin「{fact.origin}」はありません", cure)
-    if fact.type == "choice" and not fact.choices:
-        raise CatalogueFault(place, "選択肢がありません", "choices を書いてください")
+    _check_choices(fact, place)
     if not fact.label.ja:
         raise CatalogueFault(place, "label がありません", "日本語の label を書いてください")
+
+
+def _check_choices(fact: Fact, place: str) -> None:
+    if fact.type == "choice" and not fact.choices:
+        raise CatalogueFault(place, "選択肢がありません", "choices を書いてください")
+    for choice in fact.choices if fact.type == "list" else ():
+        if set(choice.ja) & COMMAS:  # several are shown and typed with a comma between them
+            cure = "「・」か括弧で書いてください"
+            raise CatalogueFault(place, f"選択肢「{choice.ja}」に読点は使えません", cure)
 
 
 def text_of(given: object, place: str) -> Text:

@@ -136,6 +136,7 @@ def test_a_file_that_is_no_toml_is_a_fault(tmp_path):
         ('[person.x]\ntype = "bool"\nlabel = { jp = "x" }', "ja"),
         ('[person.x]\ntype = "choice"\nlabel = "x"', "選択肢"),
         ('[person.x]\ntype = "choice"\nlabel = "x"\nchoices = [1]', "選択肢"),
+        ('[person.x]\ntype = "list"\nlabel = "x"\nchoices = ["猫、犬"]', "読点は使えません"),
         ('[person.x]\ntype = "choice"\nlabel = "x"\nchoices = "ab"', "一覧"),
         ('[person.x]\ntype = "bool"\nlabel = "x"\norder = "first"', "整数"),
         ('[person.x]\ntype = "bool"\nlabel = "x"\norigin = "askd"', "もしかして「asked」"),
