@@ -1,6 +1,7 @@
 """What many tests stand on: a browser, an office's data, real server processes, closed days."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -20,6 +21,7 @@ from hypothesis import settings
 from playwright.sync_api import Page
 
 from bootstrap.browser import find_browser
+from counter.office import open_office
 
 ROOT = Path(__file__).resolve().parent.parent
 SERVE = [sys.executable, "-c", "from kiosk.cli import main; main()", "serve"]
@@ -181,14 +183,21 @@ class StartOffice(Protocol):
     def __call__(self, data: Path | None = None, **environment: str) -> RunningOffice: ...
 
 
-def offices_in(folder: Path) -> Iterator[StartOffice]:
+@pytest.fixture(scope="session")
+def sample_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data of a sample town as an office's first start leaves it: made once, then copied."""
+    folder = tmp_path_factory.mktemp("sample") / "data"
+    open_office(folder).close()
+    return folder
+
+
+def offices_in(folder: Path, sample_data: Path) -> Iterator[StartOffice]:
     """Start as many offices as a test wants; they end with it, none with a traceback."""
     offices: list[RunningOffice] = []
 
     def start(data: Path | None = None, **environment: str) -> RunningOffice:
         name = f"office-{len(offices) + 1}"
-        own = data or folder / name
-        own.mkdir(exist_ok=True)
+        own = data or Path(shutil.copytree(sample_data, folder / name))
         office = RunningOffice(own, folder / f"{name}.log", free_port(), environment)
         offices.append(office)
         office.start()
@@ -202,15 +211,17 @@ def offices_in(folder: Path) -> Iterator[StartOffice]:
 
 
 @pytest.fixture
-def running_office(tmp_path: Path) -> Iterator[StartOffice]:
+def running_office(tmp_path: Path, sample_data: Path) -> Iterator[StartOffice]:
     """Offices of one test."""
-    yield from offices_in(tmp_path)
+    yield from offices_in(tmp_path, sample_data)
 
 
 @pytest.fixture(scope="module")
-def start_offices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StartOffice]:
+def start_offices(
+    tmp_path_factory: pytest.TempPathFactory, sample_data: Path
+) -> Iterator[StartOffice]:
     """Offices that the tests of one file share."""
-    yield from offices_in(tmp_path_factory.mktemp("offices"))
+    yield from offices_in(tmp_path_factory.mktemp("offices"), sample_data)
 
 
 def free_port() -> int:
