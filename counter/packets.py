@@ -17,6 +17,9 @@ from print.guide import Guide, GuideAgency, GuideDesk, GuideProcedure
 from print.receipt import OpenItem, Receipt
 
 LAST = 10_000
+LOSING = frozenset({"benefit_start", "prescription", "forfeiture"})
+"""Deadlines after which money or a right is gone; for the others the guide sheet shows the day."""
+
 WALKING = (
     "歩くのが たいへんな方は",
     "職員がここへ来て、手続きをします。お近くの職員にお声がけください。",
@@ -169,7 +172,7 @@ def guide_procedure(item: Item, case: Case) -> GuideProcedure:
         who="" if visitor_may(item, case) else procedure.who,
         due=due.day if due else None,
         due_text=due.text if due and due.day is None and due.kind != "none" else "",
-        late=procedure.late,
+        late=procedure.late if due and due.kind in LOSING else "",
         bring=item.bring,
         fee=procedure.fee,
     )

@@ -21,6 +21,7 @@ from lifeevents.taking_part import BELONGINGS, FIRST, OTHERS, candidates, concer
 from lifeevents.vocabulary import Value
 
 OWN_DATES = ("event.date", "event.allowance_date")
+PENALTIES = ("過料", "罰金", "罰則")
 MAY_BE_NEEDED = "(必要な場合があります)"
 
 
@@ -51,6 +52,12 @@ class Item:
     def key(self) -> str:
         """The stable id of the item within its case: procedure and event."""
         return f"{self.procedure.id}:{self.event.id}"
+
+    @property
+    def loses(self) -> bool:
+        """Whether being late loses money or a right; a fine for a late duty is none of these."""
+        late = self.procedure.late
+        return bool(late) and not any(word in late for word in PENALTIES)
 
     @property
     def parts(self) -> tuple["Item", ...]:

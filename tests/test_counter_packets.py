@@ -83,3 +83,18 @@ def test_the_guide_calls_people_by_their_given_names() -> None:
     people = {name for desk in guide.desks for line in desk.procedures for name in line.people}
     assert people <= {"茂", "文子", "学"}
     assert "茂" in people
+
+
+def test_the_guide_warns_of_money_and_rights_and_not_of_fines() -> None:
+    case = death().with_answers({"person.a.insurance": "nhi", "event.e1.funeral_date": DAY})
+    needed = {one.procedure.id: one for one in judged(case).needed}
+    assert "過料" in needed["death-registration"].procedure.late
+    assert not needed["death-registration"].loses
+    assert needed["nhi-funeral"].loses
+    warned = {
+        one.name: one.late
+        for desk in guide_of(judged(case), case, sample_town(), DAY).desks
+        for one in desk.procedures
+    }
+    assert warned[needed["death-registration"].procedure.name] == ""
+    assert "2年" in warned[needed["nhi-funeral"].procedure.name]

@@ -39,7 +39,7 @@ def listed(case_id: str) -> ResponseReturnValue:
         chosen=detail_view(visit, chosen) if chosen else None,
         questions=visit.likely_questions,
         past=sum(_is_past(visit, one) for one in visit.lines),
-        costly=sum(bool(one.procedure.late) for one in visit.lines),
+        costly=sum(one.loses for one in visit.lines),
         bring=_bring(visit),
         open_fold=request.args.get("fold", ""),
     )
