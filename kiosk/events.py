@@ -53,7 +53,7 @@ RARELY = ("stillbirth",)
 MOVES = frozenset({"move_in", "move_in_abroad", "move_within", "move_out", "move_out_abroad"})
 """Life events with people who move."""
 
-PLANNED = frozenset({"move_out", "move_out_abroad"})
+PLANNED = frozenset({"move_out", "move_out_abroad", "turns_20", "turns_60", "turns_65", "turns_75"})
 """Life events whose day may still lie ahead."""
 
 WHEN = {
