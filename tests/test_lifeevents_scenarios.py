@@ -92,6 +92,12 @@ def test_every_procedure_of_a_move_a_birth_or_a_death_is_asked_for_once(event):
     assert {one.id for one in load_catalogue().by_event[event]} - wanted == set()
 
 
+def test_some_scenario_asks_for_every_procedure():
+    documents = [json.loads(file.read_text(encoding="utf-8")) for file in SCENARIOS]
+    wanted = {one["procedure"] for document in documents for one in document["must"]}
+    assert set(load_catalogue().procedures) - wanted == set()
+
+
 def test_every_row_of_the_audit_has_a_scenario_of_our_own():
     rows = set()
     for document in own_scenarios():
