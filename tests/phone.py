@@ -13,6 +13,7 @@ from lifeevents.calendar import ClosedDays
 from lifeevents.catalogue import Catalogue
 from lifeevents.published.closed_days import closed_days_document
 from lifeevents.published.document import catalogue_document
+from tests.waiting import wait_until
 
 ROOT = Path(__file__).resolve().parent.parent
 RULES = ROOT / "kiosk" / "static" / "rules"
@@ -31,7 +32,7 @@ class Phone:
         self.page = page
         page.route("**/*", self._serve)
         page.goto(ORIGIN)
-        page.wait_for_function("globalThis.agreement !== undefined")
+        wait_until(page, "() => globalThis.agreement !== undefined")
         self.read(catalogue_document(catalogue, "test", FIRST))
         days = closed_days_document(closed, FIRST, LAST)
         page.evaluate("days => agreement.close(days)", json.dumps(days))
