@@ -78,12 +78,13 @@ def guide_of(
 ) -> Guide:
     """The guide sheet of a case: desks to walk to, agencies for later, what is still open."""
     name, others = addressed_to(case)
+    lines = lines_of(checklist.needed)
     return Guide(
         name=name or "ご本人",
         others=others,
         today=today,
-        desks=_desks(lines_of(checklist.needed), case, town),
-        agencies=_agencies(lines_of(checklist.needed), case, town),
+        desks=_desks(lines, case, town),
+        agencies=_agencies(lines, case, town),
         to_confirm=tuple(dict.fromkeys(one.procedure.name for one in checklist.to_confirm)),
         walking=walking,
         contact=f"{town.name}役所 電話 {town.phone}" if town.phone else "",

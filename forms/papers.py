@@ -70,18 +70,6 @@ class Paper:
         """Halves of the page by name; only "main" unless the paper has two halves."""
         return tuple(dict.fromkeys(block.panel for block in self.blocks))
 
-    @property
-    def printable_width_mm(self) -> float:
-        """Width between the margins of one panel."""
-        whole = self.width_mm - self.margin_left_mm - self.margin_right_mm
-        count = len(self.panels) or 1
-        return (whole - self.gutter_mm * (count - 1)) / count
-
-    @property
-    def printable_height_mm(self) -> float:
-        """Height between the margins."""
-        return self.height_mm - self.margin_top_mm - self.margin_bottom_mm
-
     def cells(self) -> Iterator[tuple[Position, Block, Row, Column]]:
         """Every cell in reading order: rows of one person stay together when they repeat."""
         for block in self.blocks:

@@ -1,6 +1,6 @@
 """The checklist: every procedure of a visit's events as needed, not needed or to confirm."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -9,7 +9,6 @@ from lifeevents.calendar import ClosedDays
 from lifeevents.catalogue import Catalogue
 from lifeevents.condition import Nothing, Verdict, deciding, evaluate
 from lifeevents.deadline import Due, earliest
-from lifeevents.derivation import every_of
 from lifeevents.entities import Case, Entity
 from lifeevents.judging import judged
 from lifeevents.naming import named_together
@@ -184,19 +183,6 @@ def judge(catalogue: Catalogue, case: Case, closed: ClosedDays) -> Checklist:
         not_needed=in_order(catalogue, case, (item for item in items if item.verdict is False)),
         to_confirm=in_order(catalogue, case, (item for item in items if item.verdict is None)),
     )
-
-
-def verdicts(at: EventScene, procedure: Procedure) -> Iterator[tuple[str, Verdict]]:
-    """Yield (id, verdict) for each entity a procedure is judged for; id "" for the household."""
-    for one in concerned(at, procedure.each):
-        yield one.id, every_of([one.part, procedure.rule(one.scene)])
-
-
-def procedures_of(at: EventScene) -> Iterable[Procedure]:
-    """Return the procedures of an event that are in force on its date."""
-    day = at.event.facts.get("date")
-    on = day if isinstance(day, date) else None
-    return (one for one in at.catalogue.by_event.get(at.type, ()) if one.in_force(on))
 
 
 def _of_event(

@@ -114,12 +114,6 @@ class Ink:
     def _curve(self, *points: tuple[float, float]) -> str:
         return " ".join(f"{self.x(x)} {self.y(y)}" for x, y in points) + " c"
 
-    def polyline(self, points: Iterable[tuple[float, float]], line: float) -> None:
-        """A drawn stroke through these points with round ends."""
-        places = [f"{self.x(x)} {self.y(y)}" for x, y in points]
-        path = f"{places[0]} m " + " ".join(f"{place} l" for place in places[1:])
-        self.operators.append(f"1 J 1 j {_n(line * POINT)} w {path} S 0 J 0 j")
-
     def put(self, line: Line, x: float, baseline: float, size: float) -> None:
         """A line of text from `x` on, standing on this height."""
         parts = []

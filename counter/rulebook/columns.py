@@ -99,8 +99,3 @@ EXPORTED_KEYS = (
     *("when", "due", "bring", "who", "fee", "result", "late", "notes", "valid_from", "valid_to"),
     "source",
 )
-
-
-def column_of(key: str) -> Column:
-    """The column of this key."""
-    return next(column for column in COLUMNS if column.key == key)

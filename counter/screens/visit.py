@@ -20,7 +20,7 @@ from lifeevents.interview import LIKELY, Question, next_questions
 from lifeevents.lines import lines_of
 
 REMEMBERED = 512
-FINISHED = frozenset({"done", "handed_off"})
+SETTLED = frozenset({"done", "handed_off"})
 
 
 @dataclass(frozen=True)
@@ -96,12 +96,12 @@ class Visit:
     @property
     def done(self) -> int:
         """How many of them are done or handed on."""
-        return sum(self.state_of(item).state in FINISHED for item in self.own)
+        return sum(self.state_of(item).state in SETTLED for item in self.own)
 
     def state_of(self, item: Item) -> ItemState:
         """How far a line is: as far as the part of it that is least done."""
         states = [self.state.item(key) for key in item.keys]
-        return next((one for one in states if one.state not in FINISHED), states[0])
+        return next((one for one in states if one.state not in SETTLED), states[0])
 
     def is_elsewhere(self, item: Item) -> bool:
         """Whether another agency does this; it is only pointed out here."""
