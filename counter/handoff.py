@@ -15,6 +15,7 @@ from counter.keys import SEAL
 from counter.office import Office
 from counter.portion import get_item, portion
 from counter.store import HandoffRow
+from forms.choosing import papers_for
 
 __all__ = [
     "ACTIONS",
@@ -202,8 +203,9 @@ def _part(office: Office, row: HandoffRow, item: str, at: datetime) -> tuple[Act
     state = office.cases.state(row.case_id)
     answers: dict[str, Any] = {}
     for part in get_item(office.catalogue, state, office.town.closed, item).parts:
-        paper = office.papers.get(part.procedure.paper)
-        answers |= portion(office.catalogue, state, part, paper)
+        chosen = papers_for(office.papers, part, state.case)
+        for paper in chosen or (None,):
+            answers |= portion(office.catalogue, state, part, paper)
     body = {"answers": answers, "source": "handoff", "of": item}
     said = new_action(row.case_id, "answered", body, row.staff, office.id, at)
     actions = _whole(office, row.case_id)

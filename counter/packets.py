@@ -63,9 +63,11 @@ def _walk(desk: Desk | None) -> tuple[int, int]:
     return (desk.floor, desk.number) if desk else (LAST, LAST)
 
 
-def papers_of(checklist: Checklist, papers: Mapping[str, Paper], town: Town) -> tuple[PaperOf, ...]:
+def papers_of(
+    checklist: Checklist, papers: Mapping[str, Paper], town: Town, case: Case
+) -> tuple[PaperOf, ...]:
     """The papers of the needed items in desk order; items that belong on one sheet share it."""
-    chosen = choose(papers, in_desk_order(checklist.needed, town))
+    chosen = choose(papers, in_desk_order(checklist.needed, town), case)
     return tuple(PaperOf(paper, item, desk_of(item, town)) for paper, item in chosen)
 
 

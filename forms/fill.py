@@ -53,6 +53,8 @@ def wants(
 ) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
     """(slots, missing slots) of each cell that applies, in reading order."""
     scene = scene_of(case, item)
+    for asked in (resolve(bind, scene) for bind in paper.asks):
+        yield asked.slots, asked.missing
     for about in sheets_of(paper, scene):
         for column, at in _all_cells(paper, about):
             found = _find(column, at)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from forms.shape import CELLS, EMPTY_CELLS, FONTS_PT, Block, Column, Option, Row, Sized
+from forms.shared_blocks import with_shared
 from forms.tables import Table
 
 LABELS = ("top", "left", "none")
@@ -14,7 +15,7 @@ TOLERANCE_MM = 0.05
 
 def read_blocks(paper: Table, page: Sized) -> tuple[Block, ...]:
     """The blocks of a paper, each below the one before it in its panel."""
-    tables = paper.tables("blocks", "ブロック")
+    tables = tuple(with_shared(one) for one in paper.tables("blocks", "ブロック"))
     panels = tuple(dict.fromkeys(table.choice("panel", PANELS, "main") for table in tables))
     width = _panel_width(page, len(panels))
     bottom: dict[str, float] = defaultdict(lambda: page.top_mm)
@@ -75,7 +76,7 @@ def _read_row(table: Table, width: float) -> Row:
     row = Row(
         height_mm=table.number("height_mm"),
         columns=tuple(
-            _read_column(column, wide or rest) for column, wide in zip(tables, given, strict=True)
+            read_column(column, wide or rest) for column, wide in zip(tables, given, strict=True)
         ),
         repeat=table.whole("repeat", 1),
         per=per,
@@ -84,7 +85,8 @@ def _read_row(table: Table, width: float) -> Row:
     return row
 
 
-def _read_column(table: Table, width: float) -> Column:
+def read_column(table: Table, width: float) -> Column:
+    """One cell of this width from its table, which may hold nothing else."""
     cell = table.choice("cell", CELLS)
     comb = tuple(int(one) for one in table.numbers("comb", None, ()))
     column = Column(

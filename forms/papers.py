@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -13,14 +13,21 @@ from types import MappingProxyType
 
 from forms.bindings import is_binding
 from forms.layout import read_blocks
+from forms.placing import read_fields, read_strokes
 from forms.roles import ROLES
-from forms.shape import Area, Block, Column, PaperFault, Position, Row, Sized
+from forms.shape import Area, Block, Column, PaperFault, Position, Row, Sized, Stroke
 from forms.shape import Option as Option
 from forms.tables import Table
 from lifeevents.spelling import did_you_mean
 from lifeevents.vocabulary import Vocabulary, load_vocabulary
 
-SIZES_MM = {"A3": (297.0, 420.0), "A4": (210.0, 297.0), "A5": (148.0, 210.0)}
+SIZES_MM = {
+    "A3": (297.0, 420.0),
+    "A4": (210.0, 297.0),
+    "A5": (148.0, 210.0),
+    "B4": (257.0, 364.0),
+    "B5": (182.0, 257.0),
+}
 CHECKED = (
     "text_of_original",
     "text_of_original_partial",
@@ -39,6 +46,12 @@ class Paper:
     `each` is "person" when every person concerned gets a sheet of his own, else "item".
     `together` is "event" when all items of one event go on one sheet, else "procedure".
     `code` is the square kept free for the sheet's two-dimensional code.
+
+    `form` is the id that procedures name; several papers of one form are its separate real forms:
+    `procedures` (all of the form's, when empty) and `when` (binding → values of which one holds)
+    say which is printed. `asks` are bindings that the sheet asks for although no cell shows them.
+    `follows` is the id of the paper after which this one is printed as well.
+    `background` is the name of a PDF in the same folder on which the cells are drawn.
     """
 
     id: str
@@ -64,6 +77,17 @@ class Paper:
     note_line: str
     code: Area
     blocks: tuple[Block, ...]
+    form: str = ""
+    procedures: tuple[str, ...] = ()
+    when: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    asks: tuple[str, ...] = ()
+    follows: str = ""
+    strokes: tuple[Stroke, ...] = ()
+    background: str = ""
+    background_page: int = 1
+    copies: int = 1
+    two_sided: bool = False
+    tray: str = ""
 
     @property
     def panels(self) -> tuple[str, ...]:
@@ -104,11 +128,21 @@ def check_bindings(paper: Paper, facts: Vocabulary) -> None:
             place = f"{paper.id} ブロック{block} 行{row + 1} 列{column + 1}"
             fact = f"bind「{cell.bind}」はありません"
             raise PaperFault(place, fact, facts.nearest(_as_path(cell.bind)))
+    for bind in (*paper.when, *paper.asks):
+        if not is_binding(bind, facts):
+            cure = facts.nearest(_as_path(bind))
+            raise PaperFault(f"{paper.id} の when と asks", f"「{bind}」はありません", cure)
 
 
 def _as_path(bind: str) -> str:
     head, _, rest = bind.partition(".")
     return f"person.{rest}" if head in ROLES else bind
+
+
+def forms_of(papers: Mapping[str, Paper], form: str) -> tuple[Paper, ...]:
+    """The separate real forms of one form, the one that bears its name first."""
+    found = (paper for paper in papers.values() if paper.form == form and not paper.follows)
+    return tuple(sorted(found, key=lambda paper: (paper.id != form, paper.id)))
 
 
 def get_paper(papers: Mapping[str, Paper], paper_id: str) -> Paper:
@@ -164,10 +198,26 @@ def read_paper(paper_id: str, text: str) -> Paper:
         source=table.text("source"),
         note_line=table.text("note_line", ""),
         code=_read_code(table, page),
-        blocks=read_blocks(table, page),
+        blocks=(*read_blocks(table, page), *read_fields(table)),
+        form=table.text("form", paper_id),
+        procedures=table.words("procedures"),
+        when=_read_when(table.table("when")),
+        asks=table.words("asks"),
+        follows=table.text("follows", ""),
+        strokes=read_strokes(table),
+        background=table.text("background", ""),
+        background_page=table.whole("background_page", 1),
+        copies=table.whole("copies", 1),
+        two_sided=table.flag("two_sided"),
+        tray=table.text("tray", ""),
     )
     table.refuse_unknown()
     return paper
+
+
+def _read_when(table: Table) -> Mapping[str, tuple[str, ...]]:
+    """Binding → values: a text stands for itself, true and false for yes and no."""
+    return MappingProxyType({bind: table.words(bind) for bind in table.values})
 
 
 def _table(paper_id: str, text: str) -> Table:

@@ -58,6 +58,17 @@ class Area:
 
 
 @dataclass(frozen=True)
+class Stroke:
+    """A straight line of a paper, from one place to another, all in millimetres."""
+
+    x1_mm: float
+    y1_mm: float
+    x2_mm: float
+    y2_mm: float
+    width_mm: float
+
+
+@dataclass(frozen=True)
 class Option:
     """One thing to tick or circle: the fact's value ("true"/"false" for a bool) and the words."""
 
@@ -96,12 +107,16 @@ class Column:
 
 @dataclass(frozen=True)
 class Row:
-    """A line of cells; with `per` it belongs to one person and stands `repeat` times."""
+    """A line of cells; with `per` it belongs to one person and stands `repeat` times.
+
+    With `step_mm` each repetition begins that far below the one before, whatever lies between.
+    """
 
     height_mm: float
     columns: tuple[Column, ...]
     repeat: int = 1
     per: str | None = None
+    step_mm: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -143,6 +158,8 @@ class Block:
         for row_index, repeat_index in self.lines():
             row = self.rows[row_index]
             x = self.x_mm
+            if row.step_mm:
+                y = self.y_mm + repeat_index * row.step_mm
             for column_index, column in enumerate(row.columns):
                 area = Area(x, y, column.width_mm, row.height_mm)
                 yield row_index, repeat_index, column_index, area

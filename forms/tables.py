@@ -52,6 +52,11 @@ class Table:
             raise self.fault(key, f"{len(found)}個あります", f"{count}個にしてください")
         return tuple(float(one) for one in found)
 
+    def rows(self, key: str) -> tuple[tuple[float, ...], ...]:
+        """A list of lists of numbers; empty when absent."""
+        found = self._typed(key, list, "数の並びの並び", [])
+        return tuple(Table({key: one}, self.place).numbers(key, None, ()) for one in found)
+
     def words(self, key: str) -> tuple[str, ...]:
         """A list of texts; empty when absent."""
         found = self._typed(key, list, "文字の並び", [])

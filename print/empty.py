@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterable
 
+from forms.shape import Stroke
 from print.cells import COMB_GAP, Spot
 from print.dates import ERA_GAP
 from print.faces import BOLD, LABEL
 from print.ink import PT_MM, Ink, baseline_in, width_mm
 from print.places import Choice, Words
-from print.ruling import Framed, ruled
+from print.ruling import Ends, Framed, ruled
 
 LABEL_BLACK = 0.85
 HINT_BLACK = 0.45
@@ -34,6 +35,15 @@ def draw_lines(ink: Ink, cells: list[Framed]) -> None:
     ink.grey(1)
     for weight, ends in ruled(cells).items():
         ink.lines(ends, weight)
+
+
+def draw_strokes(ink: Ink, strokes: Iterable[Stroke]) -> None:
+    """Lines that stand by themselves, those of one width together."""
+    widths: dict[float, list[Ends]] = {}
+    for one in strokes:
+        widths.setdefault(one.width_mm, []).append((one.x1_mm, one.y1_mm, one.x2_mm, one.y2_mm))
+    for width, ends in sorted(widths.items()):
+        ink.lines(ends, width)
 
 
 def _comb(ink: Ink, spot: Spot) -> None:

@@ -11,7 +11,14 @@ from print.cells import Spot
 from print.codes import SHEET_MASK, draw_code
 from print.document import Document, Form, Imprint, draw_foot, make_form
 from print.embed import Subsets
-from print.empty import draw_block_title, draw_empty, draw_ground, draw_lines, draw_static
+from print.empty import (
+    draw_block_title,
+    draw_empty,
+    draw_ground,
+    draw_lines,
+    draw_static,
+    draw_strokes,
+)
 from print.faces import LABEL, MissingGlyph, printing_at
 from print.ink import Ink, baseline_in
 from print.ruling import Framed
@@ -130,6 +137,7 @@ def draw_empty_paper(ink: Ink, paper: Paper, spots: dict[Position, Spot]) -> Non
         if spot.column.cell == "office":
             draw_ground(ink, spot)
     draw_lines(ink, [framed(key, spot) for key, spot in spots.items() if spot.block.frame])
+    draw_strokes(ink, paper.strokes)
     for spot in spots.values():
         draw_empty(ink, spot)
         if spot.column.bind == TITLE:
@@ -138,8 +146,8 @@ def draw_empty_paper(ink: Ink, paper: Paper, spots: dict[Position, Spot]) -> Non
         if block.title and block.title_mm:
             draw_block_title(ink, block.title, block.x_mm, block.y_mm, block.title_mm)
     ink.grey(1)
-    first = [block for block in paper.blocks if block.panel == paper.blocks[0].panel]
-    level = max(block.y_mm + block.height_mm for block in first) + 4.2
+    first = [block for block in paper.blocks if block.panel == paper.panels[0]]
+    level = max((block.y_mm + block.height_mm for block in first), default=0) + 4.2
     if level < paper.height_mm - 9:
         ink.text(paper.note_line, paper.margin_left_mm, level, NOTE_PT, LABEL)
     else:

@@ -70,7 +70,7 @@ def test_one_walks_by_floor_and_number_and_other_agencies_come_last() -> None:
 
 def test_the_papers_are_those_of_the_needed_items_in_desk_order() -> None:
     town, case = sample_town(), death()
-    chosen = papers_of(judged(case), load_papers(), town)
+    chosen = papers_of(judged(case), load_papers(), town, case)
     assert "death-registration" in [one.paper.id for one in chosen]
     walked = [(one.desk.floor, one.desk.number) for one in chosen if one.desk]
     assert walked == sorted(walked)

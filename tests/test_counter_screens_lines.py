@@ -65,7 +65,7 @@ def test_one_filing_prints_one_sheet(head, visit):
     office = head.office
     state = office.cases.state(visit)
     needed = judge(office.catalogue, state.case, office.town.closed)
-    chosen = papers_of(needed, office.papers, office.town)
+    chosen = papers_of(needed, office.papers, office.town, state.case)
     assert [one.paper.id for one in chosen].count("child-allowance-claim") == 1
     notices = [one.item for one in chosen if one.paper.id == "nhi-notice"]
     assert [(one.event.id, one.people) for one in notices] == [("e2", ("b",)), ("e3", ("c",))]

@@ -558,7 +558,7 @@ def test_items_of_one_event_share_a_notice_but_not_a_card_paper():
         item_of(case, "mynumber-card-continue", ("b",), "mynumber-card-change"),
         item_of(case, "elsewhere", (), "unknown-paper"),
     ]
-    chosen = choose(PAPERS, items)
+    chosen = choose(PAPERS, items, case)
     assert [paper.id for paper, _ in chosen] == [
         "nhi-notice",
         "mynumber-card-change",

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from counter import packets
 from counter.handoff import Slip as HandoffSlip
-from counter.packets import guide_of, papers_of
+from counter.packets import guide_of
 from counter.screens import wording
 from counter.screens.visit import Visit
 from forms.cells import FilledSheet
@@ -29,10 +29,11 @@ def sheets_of(visit: Visit) -> tuple[FilledSheet, ...]:
 
 def packet_of(visit: Visit, now: datetime) -> Packet:
     """Guide sheet, papers and receipt."""
-    walking = tuple(one.paper.id for one in papers_of(visit.checklist, visit.papers, visit.town))
     return Packet(
         imprint=imprint_of(visit, now),
-        guide=guide_of(visit.checklist, visit.case, visit.town, visit.today) if walking else None,
+        guide=guide_of(visit.checklist, visit.case, visit.town, visit.today)
+        if visit.printable
+        else None,
         sheets=sheets_of(visit),
         receipt=receipt_of(visit),
     )

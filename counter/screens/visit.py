@@ -10,6 +10,7 @@ from threading import Lock
 from counter.cases import CaseState, ItemState
 from counter.packets import addressed_to, here, papers_of
 from counter.town import Town
+from forms.choosing import papers_for
 from forms.context import FillContext
 from forms.papers import Paper
 from forms.sheet import Sheet, one_sheet
@@ -57,7 +58,7 @@ class Visit:
     @cached_property
     def printable(self) -> tuple[tuple[Paper, Item], ...]:
         """The needed items whose paper can be printed here."""
-        found = papers_of(self.checklist, self.papers, self.town)
+        found = papers_of(self.checklist, self.papers, self.town, self.case)
         return tuple((one.paper, one.item) for one in found)
 
     @cached_property
@@ -72,8 +73,11 @@ class Visit:
         return self.sheet.missing
 
     def left_of(self, item: Item) -> int:
-        """How many values the paper of this item still misses."""
-        return self.left_of_paper(item.procedure.paper)
+        """How many values the papers of this item still miss."""
+        own = {one.id for one in papers_for(self.papers, item, self.case)}
+        return sum(
+            field.missing and not own.isdisjoint(field.papers) for field in self.sheet.fields
+        )
 
     def left_of_paper(self, paper_id: str) -> int:
         """How many values a paper still misses."""

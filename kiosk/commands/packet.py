@@ -43,7 +43,7 @@ def packet(case_file: str, out: str, today: Any, as_json: bool) -> None:
     case = filed_on(case, today.date()) if today else case
     day = today.date() if today else day_of_filing(case)
     checklist = judge(catalogue, case, town.closed)
-    chosen = papers_of(checklist, load_papers(town.folder), town)
+    chosen = papers_of(checklist, load_papers(town.folder), town, case)
     made = made_packet(checklist, chosen, case, town, day)
     content = packet_pdf(made)
     write_whole(Path(out), content)
