@@ -46,7 +46,7 @@ flows: ## draw the pictures in docs/flows anew from the catalogue
 # Only where a dependency changes (setup.cfg says which): needs `uv` and the network.
 LOCK = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
        --no-header --no-emit-index-url --no-emit-package pip --upgrade
-PEERS = cel-expr-python json-logic-qubit openfisca-core zen-engine
+PEERS = cel-expr-python fpdf2 json-logic-qubit openfisca-core pymupdf typst weasyprint zen-engine
 lock: ## write the locks anew from setup.cfg and package.json
 	$(LOCK) --extra setup setup.cfg -o requirements.txt
 	$(LOCK) --extra setup --extra test setup.cfg -o requirements-dev.txt
