@@ -3,6 +3,7 @@
 from forms.parts import (
     account,
     addresses,
+    ancestry,
     bereaved,
     card,
     care,
@@ -24,6 +25,7 @@ from forms.parts import (
 __all__ = [
     "account",
     "addresses",
+    "ancestry",
     "bereaved",
     "card",
     "care",
