@@ -48,6 +48,7 @@ class Letter:
 class Page:
     def __init__(self, page: pdfium.PdfPage) -> None:
         self._page = page
+        self.handle = page.raw
         self.width_mm, self.height_mm = (side * MM for side in page.get_size())
 
     @cached_property
