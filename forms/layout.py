@@ -9,6 +9,7 @@ from forms.shared_blocks import with_shared
 from forms.tables import Table
 
 LABELS = ("top", "left", "none")
+ALIGNS = ("left", "center", "right")
 ROW_SETS = ("people", "movers", "children", "covered_children", "older_children", "members")
 TOLERANCE_MM = 0.05
 
@@ -108,6 +109,8 @@ def read_column(table: Table, width: float) -> Column:
         optional=table.flag("optional"),
         events=table.words("events"),
         seal_mm=table.number("seal_mm", 0.0),
+        align=table.choice("align", ALIGNS) if table.has("align") else "",
+        size_pt=table.number("size_pt", 0.0),
     )
     _check_column(table, column)
     table.refuse_unknown()

@@ -43,7 +43,8 @@ CHECKED = (
 class Paper:
     """One paper: its page in millimetres, its blocks from top to bottom, and how sure we are of it.
 
-    `each` is "person" when every person concerned gets a sheet of his own, else "item".
+    `each` is "person" when every person concerned gets a sheet of his own, "belonging" when every
+    vehicle or dog does, else "item".
     `together` is "event" when all items of one event go on one sheet, else "procedure".
     `code` is the square kept free for the sheet's two-dimensional code.
 
@@ -51,7 +52,8 @@ class Paper:
     `procedures` (all of the form's, when empty) and `when` (binding → values of which one holds)
     say which is printed. `asks` are bindings that the sheet asks for although no cell shows them.
     `follows` is the id of the paper after which this one is printed as well.
-    `background` is the name of a PDF in the same folder on which the cells are drawn.
+    `background` is the name of a PDF in the same folder on which the cells are drawn; `folder` is
+    that folder, for a paper that was read from one. Without `foot` nothing is printed at the foot.
     """
 
     id: str
@@ -88,6 +90,14 @@ class Paper:
     copies: int = 1
     two_sided: bool = False
     tray: str = ""
+    foot: bool = True
+    folder: Path | None = field(default=None, compare=False)
+
+    @property
+    def background_file(self) -> Path | None:
+        """The PDF on which the cells are drawn, if there is one."""
+        folder = self.folder or Path()
+        return folder / self.background if self.background else None
 
     @property
     def panels(self) -> tuple[str, ...]:
@@ -155,10 +165,9 @@ def get_paper(papers: Mapping[str, Paper], paper_id: str) -> Paper:
 
 def _read_folder(folder: Traversable | Path) -> dict[str, Paper]:
     names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".toml"))
-    return {
-        name.removesuffix(".toml"): read_paper(name.removesuffix(".toml"), _text(folder / name))
-        for name in names
-    }
+    at = folder if isinstance(folder, Path) else None
+    ids = {name.removesuffix(".toml"): folder / name for name in names}
+    return {paper_id: read_paper(paper_id, _text(file), at) for paper_id, file in ids.items()}
 
 
 def _text(file: Traversable | Path) -> str:
@@ -169,8 +178,8 @@ def _text(file: Traversable | Path) -> str:
         raise PaperFault(file.name, "UTF-8 の文字ではありません", cure) from wrong
 
 
-def read_paper(paper_id: str, text: str) -> Paper:
-    """A paper from its TOML text; raises PaperFault with the place at fault."""
+def read_paper(paper_id: str, text: str, folder: Path | None = None) -> Paper:
+    """A paper from its TOML text, and the folder of its background; raises PaperFault."""
     table = _table(paper_id, text)
     size = table.choice("size", tuple(SIZES_MM), "A4")
     orientation = table.choice("orientation", ("portrait", "landscape"), "portrait")
@@ -191,7 +200,7 @@ def read_paper(paper_id: str, text: str) -> Paper:
         margin_bottom_mm=page.bottom_mm,
         margin_left_mm=page.left_mm,
         gutter_mm=page.gutter_mm,
-        each=table.choice("each", ("item", "person"), "item"),
+        each=table.choice("each", ("item", "person", "belonging"), "item"),
         together=table.choice("together", ("procedure", "event"), "procedure"),
         confidence=table.choice("confidence", ("high", "medium", "low")),
         checked=table.choice("checked", CHECKED),
@@ -210,6 +219,8 @@ def read_paper(paper_id: str, text: str) -> Paper:
         copies=table.whole("copies", 1),
         two_sided=table.flag("two_sided"),
         tray=table.text("tray", ""),
+        foot=table.flag("foot", True),
+        folder=folder,
     )
     table.refuse_unknown()
     return paper

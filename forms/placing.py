@@ -1,14 +1,15 @@
 """Cells and lines that stand by themselves on a page: on a city's own form, or drawn anew.
 
 A cell placed by itself is a block of one cell, so that filling, drawing and measuring know only
-blocks. With `per` it stands once for each person, `step_mm` below the one before.
+blocks. With `per` it stands once for each person, `step_mm` below the one before. Cells that name
+the same `block` are framed together, as the cells of a block are.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from forms.layout import LABELS, ROW_SETS, read_column
+from forms.layout import LABELS, PANELS, ROW_SETS, read_column
 from forms.shape import FONTS_PT, Block, Row, Stroke
 from forms.tables import Table
 
@@ -32,18 +33,25 @@ def _read_field(table: Table, number: int) -> Block:
     frame = table.flag("frame")
     label_pos = table.choice("label_pos", LABELS, "top" if frame else "none")
     font = table.choice("font", tuple(FONTS_PT), "M")
+    panel, group = table.choice("panel", PANELS, "main"), table.text("block", "")
+    title, title_mm = table.text("title", ""), table.number("title_mm", 0.0)
+    thick = table.flag("thick_frame")
     column = read_column(table, width)
     return Block(
         id=field_id,
-        title="",
+        title=title,
         x_mm=x,
         y_mm=y,
         width_mm=width,
         height_mm=round(step * (repeat - 1) + height, 3),
         rows=(Row(height, (column,), repeat, per, step),),
+        title_mm=title_mm,
         font=font,
         label_pos=label_pos,
+        panel=panel,
+        thick_frame=thick,
         frame=frame,
+        group=group,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lifeevents.errors import Fault
 
@@ -83,6 +83,7 @@ class Column:
     `japanese_only`/`foreign_only` limit it to people of that nationality, `events` to these life
     events; an `optional` cell is filled when its fact is known and never counts as a gap.
     `prefix` and `suffix` (満, 歳) are printed on the empty paper, around where the value goes.
+    `align` (left, center, right) and `size_pt` are the paper's own rule where they are empty and 0.
     """
 
     label: str
@@ -103,6 +104,13 @@ class Column:
     optional: bool = False
     events: tuple[str, ...] = ()
     seal_mm: float = 0.0
+    align: str = ""
+    size_pt: float = 0.0
+
+    @property
+    def continues(self) -> bool:
+        """Whether it is only there to continue the cell above it."""
+        return self.cell == "static" and not (self.bind or self.text or self.label)
 
 
 @dataclass(frozen=True)
@@ -121,7 +129,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Block:
-    """A framed group of rows. Its title stands in the `title_mm` above `y_mm`; 0 means no title."""
+    """A framed group of rows. Its title stands in the `title_mm` above `y_mm`; 0 means no title.
+
+    Blocks of the same `group` are framed together, as one: thin lines between their cells.
+    """
 
     id: str
     title: str
@@ -138,6 +149,7 @@ class Block:
     external: bool = False
     thick_frame: bool = False
     frame: bool = True
+    group: str = ""
 
     def lines(self) -> Iterator[tuple[int, int]]:
         """(row, repeat) indices from top to bottom; neighbours of one `per` go person by person."""
@@ -165,3 +177,19 @@ class Block:
                 yield row_index, repeat_index, column_index, area
                 x += column.width_mm
             y += row.height_mm
+
+    def areas(self) -> dict[Position, Area]:
+        """The place of each cell; an empty printed cell belongs to the one above it."""
+        places: dict[Position, Area] = {}
+        above: dict[tuple[float, float], Position] = {}
+        for row, repeat, at, area in self.placed():
+            key = (self.id, row, repeat, at)
+            side = (round(area.x_mm, 2), round(area.width_mm, 2))
+            if self.rows[row].columns[at].continues and side in above:
+                upper = places[above[side]]
+                high = upper.height_mm + area.height_mm
+                places[above[side]] = replace(upper, height_mm=high)
+            else:
+                above[side] = key
+                places[key] = area
+        return places

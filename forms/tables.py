@@ -23,9 +23,9 @@ class Table:
         """Text under the key."""
         return str(self._typed(key, str, "文字", default))
 
-    def flag(self, key: str) -> bool:
-        """True or false under the key; false when absent."""
-        return bool(self._typed(key, bool, "true か false", False))
+    def flag(self, key: str, default: bool = False) -> bool:
+        """True or false under the key; false when absent, unless told otherwise."""
+        return bool(self._typed(key, bool, "true か false", default))
 
     def number(self, key: str, default: float = _MISSING) -> float:
         """A number under the key."""

@@ -38,7 +38,7 @@ class Spot:
     @cached_property
     def size(self) -> float:
         """The full size of the cell's value in points."""
-        return FONTS_PT[self.column.font or self.block.font]
+        return self.column.size_pt or FONTS_PT[self.column.font or self.block.font]
 
     @cached_property
     def label(self) -> tuple[Words, ...]:

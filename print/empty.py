@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from forms.shape import Stroke
 from print.cells import COMB_GAP, Spot
 from print.dates import ERA_GAP
-from print.faces import BOLD, LABEL
+from print.faces import BOLD, LABEL, Family
 from print.ink import PT_MM, Ink, baseline_in, width_mm
 from print.places import Choice, Words
 from print.ruling import Ends, Framed, ruled
@@ -121,7 +121,7 @@ def draw_static(ink: Ink, spot: Spot, text: str) -> None:
     """Words that belong to the paper: its title, to whom it goes, the number or head of a row."""
     family = BOLD if spot.column.bind == "paper.title" else LABEL
     room, lines = spot.room, text.split("\n")
-    size = HEAD_PT if spot.column.text else spot.size
+    size = HEAD_PT if spot.column.text and not spot.column.size_pt else spot.size
     widest = max(width_mm(line, size, family) for line in lines)
     size = min(size, size * room.width_mm / max(widest, 0.1))
     step = size * PT_MM * 1.25
@@ -131,10 +131,19 @@ def draw_static(ink: Ink, spot: Spot, text: str) -> None:
     ink.grey(1)
     for n, line in enumerate(lines):
         level = baseline_in(top + n * step, step, size)
-        if spot.block.frame and not _is_head(spot):
-            ink.middle(line, room.x_mm + room.width_mm / 2, level, size, family)
-        else:
-            ink.text(line, room.x_mm if spot.block.frame else spot.area.x_mm, level, size, family)
+        _put_static(ink, spot, line, level, size, family)
+
+
+def _put_static(
+    ink: Ink, spot: Spot, line: str, level: float, size: float, family: Family
+) -> None:
+    room, align = spot.room, spot.column.align
+    if align == "right":
+        ink.right(line, room.x_mm + room.width_mm, level, size, family)
+    elif align == "center" or (not align and spot.block.frame and not _is_head(spot)):
+        ink.middle(line, room.x_mm + room.width_mm / 2, level, size, family)
+    else:
+        ink.text(line, room.x_mm if spot.block.frame else spot.area.x_mm, level, size, family)
 
 
 def _is_head(spot: Spot) -> bool:

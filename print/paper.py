@@ -1,12 +1,12 @@
 """One sheet of a paper: what is always on it, prepared once, and the values of one case."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 
 from forms.cells import BLANK, FilledSheet, Text
 from forms.papers import Paper
-from forms.shape import Area, Block, Column, Position
+from forms.shape import Position
 from print.cells import Spot
 from print.codes import SHEET_MASK, draw_code
 from print.document import Document, Form, Imprint, draw_foot, make_form
@@ -101,34 +101,12 @@ def _drawn_together(readies: tuple[Ready, ...]) -> dict[str, Form]:
 
 
 def spots_of(paper: Paper) -> dict[Position, Spot]:
-    """Every cell with its place; an empty printed cell belongs to the one above it."""
-    spots: dict[Position, Spot] = {}
-    for block in paper.blocks:
-        above: dict[tuple[float, float], Position] = {}
-        for key, column, area in _cells_of(block):
-            side = (round(area.x_mm, 2), round(area.width_mm, 2))
-            if _is_empty(column) and side in above:
-                upper = spots[above[side]]
-                tall = Area(
-                    area.x_mm,
-                    upper.area.y_mm,
-                    area.width_mm,
-                    upper.area.height_mm + area.height_mm,
-                )
-                spots[above[side]] = replace(upper, area=tall)
-            else:
-                above[side] = key
-                spots[key] = Spot(block, column, area)
-    return spots
-
-
-def _cells_of(block: Block) -> Iterator[tuple[Position, Column, Area]]:
-    for row, repeat, at, area in block.placed():
-        yield (block.id, row, repeat, at), block.rows[row].columns[at], area
-
-
-def _is_empty(column: Column) -> bool:
-    return column.cell == "static" and not (column.bind or column.text or column.label)
+    """Every cell with its place."""
+    return {
+        key: Spot(block, block.rows[key[1]].columns[key[3]], area)
+        for block in paper.blocks
+        for key, area in block.areas().items()
+    }
 
 
 def draw_empty_paper(ink: Ink, paper: Paper, spots: dict[Position, Spot]) -> None:
@@ -158,7 +136,8 @@ def draw_empty_paper(ink: Ink, paper: Paper, spots: dict[Position, Spot]) -> Non
 def framed(key: Position, spot: Spot) -> Framed:
     """The frame of a cell; rows of one person are a group."""
     repeats = spot.block.rows[key[1]].per is not None
-    return Framed(spot.area, key[0], key[2] if repeats else -1, spot.block.thick_frame)
+    block = spot.block.group or key[0]
+    return Framed(spot.area, block, key[2] if repeats else -1, spot.block.thick_frame)
 
 
 def sheet_code(filled: FilledSheet, imprint: Imprint) -> str:
@@ -195,7 +174,8 @@ def draw_sheet(
     )
     if filled.sheet_no > 1:
         _draw_continued(ink, ready, filled)
-    draw_sheet_foot(ink, filled, imprint)
+    if filled.paper.foot:
+        draw_sheet_foot(ink, filled, imprint)
     return ink, left_over
 
 

@@ -26,8 +26,10 @@ def draw_text(ink: Ink, spot: Spot, text: str) -> str:
     top = room.y_mm + (room.height_mm - step * len(fitted.lines)) / 2
     for n, line in enumerate(fitted.lines):
         level = baseline_in(top + n * step, step, fitted.size)
-        if spot.column.suffix:
+        if spot.column.suffix or spot.column.align == "right":
             ink.right(line, room.x_mm + room.width_mm, level, fitted.size, VALUE)
+        elif spot.column.align == "center":
+            ink.middle(line, room.x_mm + room.width_mm / 2, level, fitted.size, VALUE)
         else:
             ink.text(line, room.x_mm, level, fitted.size)
     if fitted.left_over:
