@@ -6,7 +6,7 @@ BIN     = .venv/bin
 NAME   ?=
 JSON   ?=
 
-.PHONY: run test prove setup bench lock pictures flows clean
+.PHONY: run test prove setup bench lock pictures flows gallery clean
 
 run: ## serve the sample town on http://localhost:8080
 	$(SETUP) run
@@ -42,6 +42,11 @@ flows: ## draw the pictures in docs/flows anew from the catalogue
 	$(SETUP) run
 	@rm -f docs/flows/*.svg
 	@MADOGUCHI_DATA=docs/flows $(BIN)/madoguchi catalogue flows --out docs/flows --only svg
+
+gallery: ## draw docs/gallery.md and docs/overlap.md anew from the papers
+	$(SETUP) test
+	@$(BIN)/python docs/make_gallery.py
+	@$(BIN)/python docs/make_overlap.py
 
 # Only where a dependency changes (setup.cfg says which): needs `uv` and the network.
 LOCK = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

@@ -13,13 +13,13 @@ from counter.clock import JAPAN, day_in_japan, now
 from counter.packets import PaperOf, gaps_of, guide_of, papers_of, receipt_of, sheets_of
 from counter.town import Town
 from forms.context import FillContext
-from forms.papers import load_papers
+from forms.papers import Paper, load_papers
 from kiosk.commands.checklist import filed_on
 from kiosk.commands.common import case_from, clearly, stop
 from kiosk.commands.town import town_and_catalogue
 from lifeevents.case import Case
 from lifeevents.catalogue import Catalogue
-from lifeevents.checklist import Checklist, judge
+from lifeevents.checklist import Checklist, Item, judge
 from lifeevents.wareki import wareki
 from print.document import Imprint
 from print.packet import Packet, packet_pdf
@@ -106,8 +106,7 @@ def tell(
 ) -> None:
     """Say what was made and what is still empty on it."""
     pages = page_count(content)
-    papers = [{"form": one.paper.id, "title": one.paper.title, "procedure": one.item.procedure.id}
-              for one in chosen]  # fmt: skip
+    papers = [_told(one.paper, one.item) for one in chosen]
     if as_json:
         told = {
             "out": out,
@@ -123,6 +122,11 @@ def tell(
     for paper, slots in gaps.items():
         labels = dict.fromkeys(catalogue.vocabulary.fact_of(slot).label.ja for slot in slots)
         click.echo(f"  {titles[paper]}: 空いているところ {'、'.join(labels)}")
+
+
+def _told(paper: Paper, item: Item) -> dict[str, str]:
+    names = {"form": paper.form, "paper": paper.id, "title": paper.title}
+    return {**names, "procedure": item.procedure.id}
 
 
 def page_count(content: bytes) -> int:
