@@ -13,6 +13,7 @@ from counter.identifiers import new_id
 from counter.store import chain, erasing, records, search
 from counter.store.database import KEY_BYTES, Database
 from counter.store.handoff_rows import HandoffRows
+from counter.store.print_rows import PrintRows
 from counter.store.seen import SeenCapsules
 from counter.store.staff_rows import StaffRows
 from counter.store.trouble import wrong_key
@@ -64,6 +65,7 @@ class Store:
         self.staff = StaffRows(self.database)
         self.handoffs = HandoffRows(self.database)
         self.capsules = SeenCapsules(self.database)
+        self.prints = PrintRows(self.database)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
