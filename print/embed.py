@@ -12,38 +12,20 @@ from reportlab.pdfbase import pdfdoc
 
 from print.faces import Run
 from print.fontfiles import Face, face
+from print.gaiji import GaijiFace
+from print.gaiji_font import DrawnCharacters
+from print.reading import packed_stream, reading_table
 
 
 class _Key:
     """Stands for a document in reportlab's table of subsets."""
 
 
-def _stream(packed: bytes) -> Any:
-    stream = pdfdoc.PDFStream(content=packed)
-    stream.dictionary["Filter"] = pdfdoc.PDFName("FlateDecode")
-    return stream
-
-
-def _hex16(text: str) -> str:
-    return text.encode("utf-16-be").hex().upper()
-
-
 @lru_cache(maxsize=256)
 def _reading(held_name: str, subset: tuple[int, ...]) -> bytes:
     held = face(held_name)
     used = [(at, code) for at, code in enumerate(subset) if code and (code != 32 or at == 32)]
-    chunks = [used[at : at + 100] for at in range(0, len(used), 100)]
-    parts = [
-        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
-        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
-        "/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
-        "1 begincodespacerange <00> <FF> endcodespacerange",
-    ]
-    for chunk in chunks:
-        lines = (f"<{at:02X}> <{_hex16(held.text_of(code))}>" for at, code in chunk)
-        parts.append(f"{len(chunk)} beginbfchar\n" + "\n".join(lines) + "\nendbfchar")
-    parts.append("endcmap CMapName currentdict /CMap defineresource pop end end")
-    return zlib.compress("\n".join(parts).encode("ascii"), 6)
+    return reading_table((at, held.text_of(code)) for at, code in used)
 
 
 @lru_cache(maxsize=256)
@@ -61,7 +43,7 @@ def _outlines(held_name: str, subset: tuple[int, ...]) -> tuple[bytes, int]:
 def _descriptor(doc: Any, held: Face, name: str, subset: tuple[int, ...]) -> Any:
     outlines = held.font.face
     packed, length = _outlines(held.name, subset)
-    file = _stream(packed)
+    file = packed_stream(packed)
     file.dictionary["Length1"] = length
     entries = {
         "Type": "/FontDescriptor",
@@ -89,9 +71,12 @@ class Subsets:
         self.prefix = prefix
         self._key = _Key()
         self._faces: dict[str, Face] = {}
+        self._drawn = DrawnCharacters(f"{prefix}-gaiji")
 
     def write(self, run: Run) -> list[tuple[str, bytes]]:
         """The run as (font resource, bytes) pairs, one per subset it touches."""
+        if isinstance(run.face, GaijiFace):
+            return self._drawn.write(run.face, run.codes)
         name = run.face.name
         self._faces[name] = run.face
         parts = run.face.font.splitString(run.codes, self._key)
@@ -99,6 +84,7 @@ class Subsets:
 
     def add_to(self, doc: Any) -> None:
         """Add the fonts to a document; nothing may be written after this."""
+        self._drawn.add_to(doc)
         for name in sorted(self._faces):
             held = self._faces[name]
             for number, subset in enumerate(held.font.state[self._key].subsets):
@@ -113,7 +99,7 @@ class Subsets:
         font.FirstChar = 0
         font.LastChar = len(subset) - 1
         font.Widths = _widths(held.name, subset)
-        reading = _stream(_reading(held.name, subset))
+        reading = packed_stream(_reading(held.name, subset))
         font.ToUnicode = doc.Reference(reading, f"reading:{resource}")
         font.FontDescriptor = _descriptor(doc, held, name, subset)
         doc.Reference(font, resource)

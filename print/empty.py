@@ -134,9 +134,7 @@ def draw_static(ink: Ink, spot: Spot, text: str) -> None:
         _put_static(ink, spot, line, level, size, family)
 
 
-def _put_static(
-    ink: Ink, spot: Spot, line: str, level: float, size: float, family: Family
-) -> None:
+def _put_static(ink: Ink, spot: Spot, line: str, level: float, size: float, family: Family) -> None:
     room, align = spot.room, spot.column.align
     if align == "right":
         ink.right(line, room.x_mm + room.width_mm, level, size, family)

@@ -1,18 +1,21 @@
 """Which face draws which character, and the refusal where none holds exactly this one.
 
 Per character the first face of a family that holds it is used; where none does, printing is
-refused with the character's name: never a blank, never a box.
+refused with the character's name: never a blank, never a box. Texts are never normalised.
 """
 
-import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
+from pathlib import Path
+from unicodedata import category
 
 from lifeevents.errors import Fault
 from print.fontfiles import Face, face
+from print.gaiji import GaijiFace
+from print.town_fonts import NONE, TownFonts, read_town_fonts
 from print.variations import clusters
 
 Family = tuple[str, ...]
@@ -28,15 +31,34 @@ class MissingGlyph(Fault):
 def name_of(cluster: str) -> str:
     """A character's code points and itself: `U+20BB7「𠮷」`."""
     codes = " ".join(f"U+{ord(character):04X}" for character in cluster)
-    shown = cluster if cluster[0].isprintable() else ""
-    return f"{codes}「{shown}」"
+    if category(cluster[0]) == "Co":
+        return f"{codes}(外字)"
+    return f"{codes}「{cluster}」" if cluster[0].isprintable() else f"{codes}(見えない文字)"
+
+
+class _Town:
+    """What the town of this process adds to the shipped faces."""
+
+    fonts: TownFonts = NONE
+
+
+def use_town(folder: Path) -> tuple[Fault, ...]:
+    """Take up the fonts and 外字 of a town's folder; returns what is wrong with those left out."""
+    _Town.fonts = read_town_fonts(folder)
+    typeset.cache_clear()
+    return _Town.fonts.faults
+
+
+def town_fonts() -> TownFonts:
+    """What the town adds, as it is in use."""
+    return _Town.fonts
 
 
 @dataclass(frozen=True)
 class Run:
     """Consecutive characters from one face."""
 
-    face: Face
+    face: Face | GaijiFace
     codes: str
 
 
@@ -53,35 +75,58 @@ class Line:
         return self.width * size / 1000 * 25.4 / 72
 
 
-def _composed(text: str) -> str:
-    # Only combining marks are joined to their base (か + ゛). A name as a whole is never
-    # normalised: NFC alone would turn 﨑-like compatibility characters into others.
-    if not any(unicodedata.combining(character) for character in text):
-        return text
-    found: list[str] = []
-    for character in text:
-        if unicodedata.combining(character) and found:
-            found[-1] = unicodedata.normalize("NFC", found[-1] + character)
-        else:
-            found.append(character)
-    return "".join(found)
+def faces_of(family: Family = VALUE) -> tuple[Face | GaijiFace, ...]:
+    """The faces that are asked for a character, in order."""
+    return (_Town.fonts.gaiji, *(face(name) for name in family), *_Town.fonts.fonts)
 
 
-def _place(cluster: str, family: Family) -> tuple[Face, int]:
-    for name in family:
-        held = face(name)
+def find_face(cluster: str, family: Family = VALUE) -> tuple[Face | GaijiFace, int] | None:
+    """The face that draws exactly this character or sequence, and its code there; None if none."""
+    for held in faces_of(family):
         code = held.code_of(cluster)
         if code is not None:
             return held, code
-    raise MissingGlyph(
-        "印刷",
-        f"{name_of(cluster)}の形を持つ書体がありません",
-        "使える字に直すか、この紙だけ手書きにしてください",
-    )
+    return None
 
 
-def _placed(text: str, family: Family) -> Iterator[tuple[Face, int]]:
-    return (_place(cluster, family) for cluster in clusters(_composed(text)))
+def missing_in(text: str) -> tuple[str, ...]:
+    """The characters and sequences of a text that no face holds, each once."""
+    found = (one for one in clusters(text) if find_face(one) is None)
+    return tuple(dict.fromkeys(found))
+
+
+def _placed(text: str, family: Family) -> Iterator[tuple[Face | GaijiFace, int]]:
+    for foreign, group in groupby(clusters(text), _is_foreign_letter):
+        letters = list(group)
+        alike = _whole(letters, family) if foreign else None
+        yield from alike or (_place(one, family) for one in letters)
+
+
+def _is_foreign_letter(cluster: str) -> bool:
+    return cluster[0] < "\u2000" and cluster[0].isalpha()
+
+
+def _whole(letters: list[str], family: Family) -> list[tuple[Face | GaijiFace, int]] | None:
+    """The letters of a foreign word from the first face that holds all of them, if one does.
+
+    Drawn by several faces, its accented letters would stand out.
+    """
+    for held in faces_of(family):
+        codes = [held.code_of(one) for one in letters]
+        if None not in codes:
+            return [(held, code) for code in codes if code is not None]
+    return None
+
+
+def _place(cluster: str, family: Family) -> tuple[Face | GaijiFace, int]:
+    found = find_face(cluster, family)
+    if found is None:
+        raise MissingGlyph(
+            "印刷",
+            f"{name_of(cluster)}の形を持つ書体がありません",
+            "公簿で確かめて別の字形を選ぶか、町のフォルダーに外字を足すか、この紙だけ手書きにしてください",
+        )
+    return found
 
 
 @lru_cache(maxsize=8192)

@@ -10,7 +10,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from lifeevents.errors import Fault
-from print.variations import DEFAULT, read_sequences
+from print.ligatures import read_ligatures
+from print.variations import DEFAULT, SELECTORS, read_sequences
 
 FILES = {
     "mincho": "BIZUDMincho_400Regular.ttf",
@@ -20,9 +21,11 @@ FILES = {
     "noto-bold": "NotoSansJP_700Bold.ttf",
 }
 
-# Sequences get codes of their own in a private plane, the same in every run, so that one PDF can
-# hold a base character and its variant, and the same papers always give the same bytes.
+# Sequences and letters with marks get codes of their own in two private planes, so that one PDF can
+# hold a base character and its variant. Which code it is shows nowhere in the PDF. A received
+# character from these planes is never drawn by a font file.
 _SEQUENCE_CODES = 0xF0000
+_MARKED_CODES = 0x100000
 _BLANK = frozenset(" \u00a0\u3000")
 
 
@@ -47,6 +50,8 @@ class Face:
         self.sequence_of: dict[int, str] = {}
         self._known: dict[str, int | None] = {}
         self._sequences: dict[str, tuple[int, int]] | None = None
+        self._ligatures: dict[tuple[int, ...], int] | None = None
+        self.sequences_of: dict[str, list[str]] = {}
 
     def code_of(self, cluster: str) -> int | None:
         """The code under which this face draws the cluster, None if it does not hold it."""
@@ -55,40 +60,76 @@ class Face:
         return self._known[cluster]
 
     def _find(self, cluster: str) -> int | None:
-        if len(cluster) > 1:
+        if len(cluster) == 2 and cluster[1] in SELECTORS:
             return self._find_sequence(cluster)
+        if len(cluster) > 1:
+            return self._find_marked(cluster)
         if unicodedata.combining(cluster):
             return None  # a mark that belongs over another letter would stand beside it
         code = ord(cluster)
-        glyph = self.font.face.charToGlyph.get(code, 0)
+        if code >= _SEQUENCE_CODES:
+            return None
+        glyph = self.glyph_of(cluster)
         return code if glyph and (cluster in _BLANK or self._has_outline(glyph)) else None
+
+    def glyph_of(self, character: str) -> int:
+        """The number of the glyph of a single character, 0 where there is none."""
+        return int(self.font.face.charToGlyph.get(ord(character), 0))
 
     def _has_outline(self, glyph: int) -> bool:
         positions = self.font.face.glyphPos
         return bool(positions[glyph + 1] > positions[glyph])
 
     def _find_sequence(self, cluster: str) -> int | None:
+        listed = self._listed_sequences()
+        if cluster not in listed:
+            return None
+        code, glyph = listed[cluster]
+        glyph = self.glyph_of(cluster[0]) if glyph == DEFAULT else glyph
+        return self._add(cluster, code, glyph)
+
+    def _listed_sequences(self) -> dict[str, tuple[int, int]]:
         if self._sequences is None:
             listed = read_sequences(self._table("cmap"))
             self._sequences = {
                 key: (_SEQUENCE_CODES + n, listed[key]) for n, key in enumerate(sorted(listed))
             }
-        if cluster not in self._sequences:
-            return None
-        code, glyph = self._sequences[cluster]
-        return self._add_sequence(cluster, code, glyph)
+        return self._sequences
+
+    def sequences(self, character: str) -> list[str]:
+        """The variation sequences of a character that this face lists, in order."""
+        if not self.sequences_of:
+            for sequence in self._listed_sequences():
+                self.sequences_of.setdefault(sequence[0], []).append(sequence)
+        return self.sequences_of.get(character, [])
+
+    def _find_marked(self, cluster: str) -> int | None:
+        """A letter with marks: as one character of its own, or joined as the font says."""
+        whole = unicodedata.normalize("NFC", cluster)
+        # A base that Unicode itself would replace (a compatibility character) stays as it is.
+        if len(whole) == 1 and unicodedata.normalize("NFC", cluster[0]) == cluster[0]:
+            glyph = self.glyph_of(whole)
+        else:
+            glyph = self._joined(cluster)
+        return self._add(cluster, _MARKED_CODES + len(self.sequence_of), glyph)
+
+    def _joined(self, cluster: str) -> int:
+        if self._ligatures is None:
+            table = self._table("GSUB")
+            self._ligatures = read_ligatures(table) if table else {}
+        parts = tuple(self.glyph_of(one) for one in cluster)
+        return self._ligatures.get(parts, 0) if all(parts) else 0
 
     def _table(self, name: str) -> bytes:
         outlines: Any = self.font.face
-        return bytes(outlines.get_table(name))
+        return bytes(outlines.get_table(name)) if name in outlines.table else b""
 
-    def _add_sequence(self, cluster: str, code: int, glyph: int) -> int | None:
-        outlines = self.font.face
-        glyph = outlines.charToGlyph.get(ord(cluster[0]), 0) if glyph == DEFAULT else glyph
+    def _add(self, cluster: str, code: int, glyph: int) -> int | None:
         if not glyph or not self._has_outline(glyph):
             return None
+        outlines = self.font.face
         outlines.charToGlyph[code] = glyph
-        outlines.charWidths[code] = outlines.charWidths.get(ord(cluster[0]), 1000)
+        outlines.charWidths[code] = outlines.hmetrics[glyph][0] * 1000 / outlines.unitsPerEm
         self.sequence_of[code] = cluster
         return code
 
@@ -101,9 +142,15 @@ class Face:
         return self.sequence_of.get(code) or chr(code)
 
 
+ADDED: dict[str, Face] = {}
+"""Faces of a town's own files by name; the name changes with the content."""
+
+
 @cache
 def face(name: str) -> Face:
     """The face of this name, read and registered on first use; raises FontsMissing."""
+    if name in ADDED:
+        return ADDED[name]
     found = sorted(fonts_folder().rglob(FILES[name]))
     if not found:
         raise FontsMissing(

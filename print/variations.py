@@ -5,6 +5,7 @@ said only by this table; a font without the pair would silently show the base fo
 """
 
 from struct import unpack_from
+from unicodedata import combining
 
 SELECTORS = frozenset(chr(code) for code in (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
 
@@ -61,10 +62,10 @@ def read_sequences(cmap: bytes) -> dict[str, int]:
 
 
 def clusters(text: str) -> list[str]:
-    """The text cut into characters, each with the selector that follows it."""
+    """The text cut into characters, each with the selector and the marks that follow it."""
     found: list[str] = []
     for character in text:
-        if character in SELECTORS and found:
+        if found and (character in SELECTORS or combining(character)):
             found[-1] += character
         else:
             found.append(character)

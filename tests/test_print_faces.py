@@ -115,8 +115,13 @@ def test_a_missing_character_is_named_with_its_code_point() -> None:
     assert name_of("𠮷") == "U+20BB7「𠮷」"
 
 
-def test_a_kana_written_in_two_parts_is_joined_but_a_compatibility_character_is_kept() -> None:
-    assert typeset("か\u3099").runs[0].codes == "が"
+def test_a_kana_written_in_two_parts_is_one_letter_and_read_back_as_two() -> None:
+    [run] = typeset("か\u3099").runs
+    assert len(run.codes) == 1
+    assert run.face.text_of(ord(run.codes)) == "か\u3099"
+
+
+def test_a_compatibility_character_is_kept() -> None:
     assert typeset("\ufa19\ufa10").text == "\ufa19\ufa10"
     assert {run.codes for run in typeset("\ufa19").runs} == {"\ufa19"}
 
