@@ -13,6 +13,7 @@ from forms.shape import Column
 from lifeevents.vocabulary import Vocabulary
 
 KINDS = ("household", "visit")
+BELONGINGS = ("vehicle", "dog")
 UNTYPED = ("individual_number", "juminhyo_code")  # typed at the core system, never on the sheet
 
 
@@ -28,6 +29,8 @@ def _look(bind: str, scene: Scene) -> Found:
         return look(scene, scene.event_slot(rest)) if scene.event else NOTHING
     if head in KINDS:
         return look(scene, bind)
+    if head in BELONGINGS:
+        return look(scene, f"{scene.belonging}.{rest}") if scene.belonging else NOTHING
     played = part(scene, head)
     said = (played.slot,) if played.slot else ()
     if played.someone is None:

@@ -4,16 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from forms.childhood import (
+    allowance_children,
+    changed_children,
+    disabled_children,
+    family_of_person,
+    housemates,
+    other_children,
+    preschoolers,
+    pupils,
+    renamed,
+)
 from forms.family import children, older_children
 from forms.papers import Paper
+from forms.petitioners import companions
+from forms.registered import register_members
 from forms.scene import Scene
 
 
 def sheets_of(paper: Paper, scene: Scene) -> tuple[Scene, ...]:
-    """One scene, or one for each person when the paper is for one person."""
-    if paper.each != "person":
+    """One scene, or one for each person, vehicle or dog when the paper is for one."""
+    if paper.each == "belonging":
+        return tuple(scene.about(one) for one in scene.belongings) or (scene,)
+    if paper.each == "item":
         return (scene,)
-    return tuple(scene.of(person) for person in concerned(scene)) or (scene,)
+    people = rows_of(scene, paper.each) if paper.each in ROW_SETS else concerned(scene)
+    return tuple(scene.of(person) for person in people) or (scene,)
 
 
 def rows_of(scene: Scene, per: str) -> tuple[str, ...]:
@@ -43,4 +59,15 @@ ROW_SETS: dict[str, Callable[[Scene], tuple[str, ...]]] = {
     "covered_children": covered_children,
     "older_children": older_children,
     "members": lambda scene: scene.members,
+    "preschoolers": preschoolers,
+    "pupils": pupils,
+    "changed_children": changed_children,
+    "allowance_children": allowance_children,
+    "other_children": other_children,
+    "disabled_children": disabled_children,
+    "renamed": renamed,
+    "housemates": housemates,
+    "family_of_person": family_of_person,
+    "register_members": register_members,
+    "companions": companions,
 }

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from forms.belongings import owner
+from forms.carers import father_of_person, mother_of_person, other_parent, recipient
+from forms.couple import husband, wife
 from forms.family import (
     grown_up,
     head_of,
@@ -12,23 +14,19 @@ from forms.family import (
     parents,
     spouse_of,
 )
-from forms.scene import MOVES_AWAY, Scene, Someone, from_outside, of_case
+from forms.petitioners import agent, certified, declarant, victim
+from forms.registered import koseki_head, koseki_spouse
+from forms.relatives import first_in_rank, head_beside, is_minor, spouse_of_sheet
+from forms.scene import MOVES_AWAY, Part, Scene, from_outside, of_case
 
 OUTSIDE = "other"
 ABSENT = "none"
 
 
-@dataclass(frozen=True)
-class Part:
-    """Who plays a role: nobody (`absent`), somebody, or not known yet; `slot` says so."""
-
-    someone: Someone | None
-    slot: str | None = None
-    absent: bool = False
-
-
 def part(scene: Scene, role: str) -> Part:
     """Who plays this role on this sheet."""
+    if role in TOLD:
+        return TOLD[role](scene)
     if role in FIXED:
         person = FIXED[role](scene)
         return Part(of_case(person)) if person else Part(None, absent=True)
@@ -153,6 +151,11 @@ def _spouse_of_person(scene: Scene) -> str | None:
     return spouse_of(scene, person)
 
 
+def _guardian_of_minor(scene: Scene) -> Part:
+    """A paper about somebody of age names no guardian."""
+    return part(scene, "guardian") if is_minor(scene) else Part(None, absent=True)
+
+
 FIXED: dict[str, Callable[[Scene], str | None]] = {
     "row": lambda scene: scene.row,
     "person": lambda scene: scene.person,
@@ -160,6 +163,13 @@ FIXED: dict[str, Callable[[Scene], str | None]] = {
     "deceased": lambda scene: scene.deceased,
     "spouse_of_claimant": _spouse_of_claimant,
     "spouse_of_person": _spouse_of_person,
+    "father_of_person": father_of_person,
+    "mother_of_person": mother_of_person,
+    "recipient": recipient,
+    "spouse": spouse_of_sheet,
+    "head_beside": head_beside,
+    "koseki_head": koseki_head,
+    "koseki_spouse": koseki_spouse,
 }
 ASSUMED: dict[str, Callable[[Scene], str | None]] = {
     "filer": _filer,
@@ -170,6 +180,17 @@ ASSUMED: dict[str, Callable[[Scene], str | None]] = {
     "chief_mourner": _mourner,
     "heir": _mourner,
     "new_head": assumed_new_head,
+    "pension_claimant": first_in_rank,
+    "certified": lambda scene: certified(scene, part(scene, "filer")),
+    "victim": victim,
+}
+TOLD: dict[str, Callable[[Scene], Part]] = {
+    "husband": husband,
+    "wife": wife,
+    "owner": owner,
+    "other_parent": other_parent,
+    "agent": lambda scene: agent(scene, part(scene, "filer")),
+    "declarant": lambda scene: declarant(scene, part(scene, "filer")),
 }
 ASKED_AS = {"applicant": "chief_mourner"}
-ROLES = (*FIXED, *(role for role in ASSUMED if role != "new_head"), *ASKED_AS, "head")
+ROLES = (*FIXED, *TOLD, *(role for role in ASSUMED if role != "new_head"), *ASKED_AS, "head")

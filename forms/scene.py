@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from forms.context import FillContext
 from lifeevents.case import Case, Entity
+from lifeevents.taking_part import FIRST, OTHERS
 from lifeevents.vocabulary import Value, Vocabulary, load_shipped, path_of
 
 if TYPE_CHECKING:
@@ -43,8 +44,20 @@ def from_outside(role: str) -> Someone:
 
 
 @dataclass(frozen=True)
+class Part:
+    """Who plays a role: nobody (`absent`), somebody, or not known yet; `slot` says so."""
+
+    someone: Someone | None
+    slot: str | None = None
+    absent: bool = False
+
+
+@dataclass(frozen=True)
 class Scene:
-    """Everything a binding may look at. `people` are those the checklist's item is about."""
+    """Everything a binding may look at. `people` are those the checklist's item is about.
+
+    `belongings` are the places of the vehicles or dogs it is about, `belonging` the sheet's own.
+    """
 
     case: Case
     event: Entity | None
@@ -54,10 +67,16 @@ class Scene:
     person: str | None = None
     row: str | None = None
     row_number: int = 0
+    belongings: tuple[str, ...] = ()
+    belonging: str = ""
 
     def of(self, person: str | None) -> Scene:
         """The same scene with its sheet about this person."""
         return replace(self, person=person)
+
+    def about(self, belonging: str) -> Scene:
+        """The same scene with its sheet about this vehicle or dog."""
+        return replace(self, belonging=belonging)
 
     def at_row(self, person: str, number: int) -> Scene:
         """The same scene at the row of this person."""
@@ -141,7 +160,17 @@ def scene_of(case: Case, item: Item | None, context: FillContext | None = None) 
     persons = {person.id for person in case.persons}
     event = next((one for one in case.events if one.id == item.event.id), item.event)
     people = tuple(one for one in item.people if one in persons)
-    return Scene(case, event, item.procedure.id, people, context)
+    belongings = _belongings(item)
+    return Scene(case, event, item.procedure.id, people, context, belongings=belongings)
+
+
+def _belongings(item: Item) -> tuple[str, ...]:
+    """Places of the vehicles or dogs of an item; the first one where none was spoken of yet."""
+    kind = OTHERS.get(item.procedure.each, "")
+    if not kind:
+        return ()
+    first = FIRST[item.procedure.each].rpartition(".")[0]
+    return tuple(f"{kind}.{one}" for one in item.people) or (first,)
 
 
 def vocabulary() -> Vocabulary:

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 MONEY = "bank"
-TITLES = {"address": "住所", "event": "出来事", "money": "振込先", "visit": "届出"}
-ORDER = ("person", "address", "event", "money", "visit")
+BELONGINGS = ("vehicle", "dog")
+TITLES = {
+    "address": "住所",
+    "event": "出来事",
+    "vehicle": "車両",
+    "dog": "犬",
+    "money": "振込先",
+    "visit": "届出",
+}
+ORDER = ("person", "address", "event", *BELONGINGS, "money", "visit")
 
 
 def home_of(slot: str) -> tuple[str, str]:
-    """The section a slot belongs to: (kind, person id or "")."""
+    """The section a slot belongs to: (kind, id of the person, vehicle or dog or "")."""
     kind, _, rest = slot.partition(".")
     if kind == "person":
         owner, _, fact = rest.partition(".")
         money = fact.startswith(MONEY) or fact == "use_public_account"
         return ("money", "") if money else ("person", owner)
+    if kind in BELONGINGS:
+        return kind, rest.partition(".")[0]
     if f"_{MONEY}_" in rest or rest.endswith("use_public_account"):
         return "money", ""
     return {"household": "address", "event": "event"}.get(kind, "visit"), ""

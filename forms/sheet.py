@@ -186,10 +186,11 @@ def _sections(fields: list[SheetField], case: Case) -> Iterator[Section]:
         name = str(person.facts.get("name", "")) or "名前のまだない人"
         if mine:
             yield Section("person", person.id, name, str(person.facts.get("relation", "")), mine)
+    homes = dict.fromkeys(home_of(field.slot) for field in fields)
     for kind in ORDER[1:]:
-        found = _of(fields, kind, "")
-        if found:
-            yield Section(kind, kind, TITLES[kind], "", found)
+        for number, one in enumerate((of for home, of in homes if home == kind), 1):
+            title = TITLES[kind] if number == 1 else f"{TITLES[kind]} {number}"
+            yield Section(kind, one or kind, title, "", _of(fields, kind, one))
 
 
 def _of(fields: list[SheetField], kind: str, person: str) -> tuple[SheetField, ...]:

@@ -36,11 +36,18 @@ def _parent_name(scene: Scene, someone: Someone, fact: str, sex: str) -> Found:
 @person_part("parent_relationship")
 def parent_relationship(scene: Scene, someone: Someone) -> Found:
     """父母との続き柄 in one word: 長男, 二女."""
-    order, sex = look_at(scene, someone, "birth_order"), look_at(scene, someone, "sex")
+    order, sex = look_at(scene, someone, "birth_order"), _sex(scene, someone)
     slots, missing = (*order.slots, *sex.slots), (*order.missing, *sex.missing)
     choice = vocabulary().get_fact("person.birth_order").find_choice(order.value)
     child = CHILD.get(sex.as_text())
     return known(f"{choice.ja}{child}", *slots) if choice and child else Found(None, slots, missing)
+
+
+def _sex(scene: Scene, someone: Someone) -> Found:
+    """Their sex; that of a partner from outside is told by the other one's."""
+    if someone == part(scene, "husband").someone:
+        return known("M")
+    return known("F") if someone == part(scene, "wife").someone else look_at(scene, someone, "sex")
 
 
 @person_part("household_head")

@@ -1,0 +1,33 @@
+"""夫 and 妻 on the papers of a marriage or divorce, told by the event's subjects and their sex."""
+
+from __future__ import annotations
+
+from forms.family import grown_up
+from forms.scene import Part, Scene, from_outside, of_case
+
+PARTNER = "partner"
+
+
+def husband(scene: Scene) -> Part:
+    """夫(になる人)."""
+    return _spouse(scene, "M", "F")
+
+
+def wife(scene: Scene) -> Part:
+    """妻(になる人)."""
+    return _spouse(scene, "F", "M")
+
+
+def _spouse(scene: Scene, sex: str, other: str) -> Part:
+    """The grown-up subject of this sex; where only the other one is of the case, the partner."""
+    couple = tuple(one for one in scene.listed("subjects") if grown_up(scene, one))
+    if not couple:
+        return Part(None, scene.event_slot("subjects"))
+    sexes = {one: scene.word(one, "sex") for one in couple}
+    found = next((one for one in couple if sexes[one] == sex), None)
+    if found:
+        return Part(of_case(found))
+    unclear = next((one for one in couple if not sexes[one]), None)
+    if unclear:
+        return Part(None, f"person.{unclear}.sex")
+    return Part(from_outside(PARTNER)) if other in sexes.values() else Part(None, absent=True)
