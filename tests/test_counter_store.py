@@ -262,7 +262,7 @@ from pathlib import Path
 from counter.store import open_store
 store = open_store(Path(sys.argv[1]), bytes(range(32)))
 case = store.open_case("sasaki", "head").case_id
-resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
+resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
 try:
     for _ in range(500):
         store.append(case, "noted", {"text": "長" * 2000}, "sasaki", "head")
