@@ -10,7 +10,25 @@ from forms.tables import Table
 
 LABELS = ("top", "left", "none")
 ALIGNS = ("left", "center", "right")
-ROW_SETS = ("people", "movers", "children", "covered_children", "older_children", "members")
+ROW_SETS = (
+    "people",
+    "movers",
+    "children",
+    "covered_children",
+    "older_children",
+    "members",
+    "preschoolers",
+    "pupils",
+    "changed_children",
+    "allowance_children",
+    "other_children",
+    "disabled_children",
+    "renamed",
+    "housemates",
+    "family_of_person",
+    "register_members",
+    "companions",
+)
 TOLERANCE_MM = 0.05
 
 

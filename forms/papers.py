@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from forms.bindings import is_binding
-from forms.layout import read_blocks
+from forms.layout import ROW_SETS, read_blocks
 from forms.placing import read_fields, read_strokes
 from forms.roles import ROLES
 from forms.shape import Area, Block, Column, PaperFault, Position, Row, Sized, Stroke
@@ -200,7 +200,7 @@ def read_paper(paper_id: str, text: str, folder: Path | None = None) -> Paper:
         margin_bottom_mm=page.bottom_mm,
         margin_left_mm=page.left_mm,
         gutter_mm=page.gutter_mm,
-        each=table.choice("each", ("item", "person", "belonging"), "item"),
+        each=table.choice("each", ("item", "person", "belonging", *ROW_SETS), "item"),
         together=table.choice("together", ("procedure", "event"), "procedure"),
         confidence=table.choice("confidence", ("high", "medium", "low")),
         checked=table.choice("checked", CHECKED),
