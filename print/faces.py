@@ -21,7 +21,7 @@ from print.variations import clusters
 Family = tuple[str, ...]
 VALUE: Family = ("mincho", "gothic", "noto")
 LABEL: Family = ("gothic", "mincho", "noto")
-BOLD: Family = ("gothic-bold", "noto-bold", "gothic", "noto")
+BOLD: Family = ("gothic-bold", "noto-bold", "gothic", "mincho", "noto")
 
 
 class MissingGlyph(Fault):
@@ -46,6 +46,7 @@ def use_town(folder: Path) -> tuple[Fault, ...]:
     """Take up the fonts and 外字 of a town's folder; returns what is wrong with those left out."""
     _Town.fonts = read_town_fonts(folder)
     typeset.cache_clear()
+    missing_in.cache_clear()
     return _Town.fonts.faults
 
 
@@ -89,6 +90,7 @@ def find_face(cluster: str, family: Family = VALUE) -> tuple[Face | GaijiFace, i
     return None
 
 
+@lru_cache(maxsize=8192)
 def missing_in(text: str) -> tuple[str, ...]:
     """The characters and sequences of a text that no face holds, each once."""
     found = (one for one in clusters(text) if find_face(one) is None)
@@ -121,12 +123,17 @@ def _whole(letters: list[str], family: Family) -> list[tuple[Face | GaijiFace, i
 def _place(cluster: str, family: Family) -> tuple[Face | GaijiFace, int]:
     found = find_face(cluster, family)
     if found is None:
-        raise MissingGlyph(
-            "印刷",
-            f"{name_of(cluster)}の形を持つ書体がありません",
-            "公簿で確かめて別の字形を選ぶか、町のフォルダーに外字を足すか、この紙だけ手書きにしてください",
-        )
+        raise missing_glyph(cluster)
     return found
+
+
+def missing_glyph(cluster: str, place: str = "印刷") -> MissingGlyph:
+    """What is said of a character that no face holds."""
+    return MissingGlyph(
+        place,
+        f"{name_of(cluster)}の形を持つ書体がありません",
+        "公簿で確かめて別の字形を選ぶか、町のフォルダーに外字を足してください",
+    )
 
 
 @lru_cache(maxsize=8192)

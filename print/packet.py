@@ -1,7 +1,7 @@
 """The packet of one visit: guide sheet, filled papers in the order of the desks, receipt, slip."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from forms.cells import FilledSheet
 from print.document import PRESS, Document, Imprint, draw_foot, mark_draft
@@ -12,18 +12,36 @@ from print.guide_pages import draw_guide
 from print.ink import Ink
 from print.paper import LeftOver, draw_sheet, shared_forms
 from print.receipt import Receipt, draw_receipt
+from print.refusing import Refused, part_refused, spelled
 from print.slip import Slip, draw_slip
 
 
 @dataclass(frozen=True)
 class Packet:
-    """What is printed together. Sheets come in the order of the desks; any part may be left out."""
+    """What is printed together. Sheets come in the order of the desks; any part may be left out.
+
+    `refused` are the sheets that were taken out because no face holds one of their characters.
+    """
 
     imprint: Imprint
     guide: Guide | None = None
     sheets: tuple[FilledSheet, ...] = ()
     receipt: Receipt | None = None
     slip: Slip | None = None
+    refused: tuple[Refused, ...] = ()
+
+
+def printable(packet: Packet) -> Packet:
+    """The packet without the papers that cannot be printed; they are named in `refused`."""
+    sheets, refused = part_refused(packet.sheets)
+    return replace(
+        packet,
+        guide=spelled(packet.guide),
+        sheets=sheets,
+        receipt=spelled(packet.receipt),
+        slip=spelled(packet.slip),
+        refused=(*packet.refused, *refused),
+    )
 
 
 def packet_pdf(packet: Packet, draft: bool = False) -> bytes:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from forms.cells import Blank, CellValue, Comb, EraDate, EraDateTime, EraMonth, Text, Ticks
+from forms.shape import Area
 from lifeevents.wareki import GREGORIAN_JAPAN, era_of
 from print.cells import Spot
 from print.empty import draw_static
@@ -10,6 +11,7 @@ from print.faces import BOLD, LABEL, VALUE
 from print.fitting import ELSEWHERE, LINE, fit
 from print.ink import PT_MM, Ink, baseline_in, width_mm
 from print.places import DatePlaces, Words, option_number
+from print.variations import clusters
 
 CIRCLE = 0.3  # width of the line of a circle round a word
 TICK = "✓"
@@ -40,10 +42,10 @@ def draw_text(ink: Ink, spot: Spot, text: str) -> str:
 
 def draw_comb(ink: Ink, spot: Spot, text: str) -> str:
     """One character in each frame, from the left."""
-    frames = spot.frames
-    if len(text) > len(frames):
+    frames, characters = spot.frames, clusters(text)
+    if len(characters) > len(frames):
         return draw_text(ink, spot, text)
-    for frame, character in zip(frames, text, strict=False):
+    for frame, character in zip(frames, characters, strict=False):
         size = min(spot.size + 0.5, frame.width_mm / PT_MM * 0.9, frame.height_mm / PT_MM * 0.9)
         level = baseline_in(frame.y_mm, frame.height_mm, size)
         ink.middle(character, frame.x_mm + frame.width_mm / 2, level, size, VALUE)
@@ -59,9 +61,17 @@ def draw_ticks(ink: Ink, spot: Spot, values: frozenset[str]) -> str:
             size = choice.side / PT_MM * 1.45
             level = choice.y + choice.side * 0.98
             ink.middle(TICK, choice.x + choice.side * 0.62, level, size, BOLD)
-        else:
+        elif choice.words:
             _circle_round(ink, choice.words[0])
+        else:
+            _circle_in(ink, spot.area)
     return ""
+
+
+def _circle_in(ink: Ink, area: Area) -> None:
+    """A circle round words that are in print already."""
+    x, y = area.x_mm + area.width_mm / 2, area.y_mm + area.height_mm / 2
+    ink.ellipse(x, y, area.width_mm / 2, area.height_mm / 2, CIRCLE)
 
 
 def _circle_round(ink: Ink, words: Words) -> None:

@@ -12,7 +12,7 @@ _NOT_FIRST = set(
     "、。，．・：；？！)）」』】〕》〉]｝ー々ゝゞぁぃぅぇぉっゃゅょァィゥェォッャュョ％%〜-−"
 )
 _NOT_LAST = set("(（「『【〔《〈[｛")
-_PARTS = re.compile(r"[0-9A-Za-z'’.,:/+@&-]+|.", re.DOTALL)
+_PARTS = re.compile(r"[0-9A-Za-z\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff'’ʻ.,:/+@&-]+|.", re.DOTALL)
 _AFTER = set("、。 　)）」』")  # a good end of a line
 _BEFORE = set("(（「『")  # a good beginning
 _PARTICLES = set("がをにはとでもへのてば")  # phrases mostly end with one of these

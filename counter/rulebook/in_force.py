@@ -12,9 +12,11 @@ from counter.town import Town, load_town
 from forms.papers import Paper, load_papers
 from lifeevents.catalogue import Catalogue, load_catalogue
 from lifeevents.errors import Fault
+from print.faces import use_town
 
 CATALOGUE = ("facts", "events", "procedures")
 FOLDERS = (*CATALOGUE, "papers")
+SHAPES = ("gaiji", "fonts")
 FILES = ("desks.toml", "closed-days.toml")
 LOOK_EVERY = 0.25  # seconds: a page asks for the rules many times
 Look = tuple[tuple[str, int, int], ...]  # path, time of change and size of each file
@@ -70,12 +72,13 @@ class RulesInForce:
 def look_at(folder: Path) -> Look:
     """Every file that rules are read from, with its time of change and its size."""
     found = [_stamp(str(folder / name)) for name in FILES]
-    for name in FOLDERS:
+    for name in (*FOLDERS, *SHAPES):
         try:
             with os.scandir(folder / name) as files:
-                found += [_stamp(one.path) for one in files if one.name.endswith(".toml")]
+                every = [one for one in files if name in SHAPES or one.name.endswith(".toml")]
         except OSError:  # no such folder, as in most towns
             continue
+        found += [_stamp(one.path) for one in every]
     return tuple(sorted(found))
 
 
@@ -91,6 +94,8 @@ def _read(town: Town) -> Rules:
     own = any(any((town.folder / name).glob("*.toml")) for name in CATALOGUE)
     # A town without rules of its own shares the shipped ones, which are read but once.
     catalogue = load_catalogue(town.folder) if own else load_catalogue()
+    for fault in use_town(town.folder):
+        log.warning("外字や書体のファイルを1つ使えません。%s", fault)
     return Rules(town, catalogue, load_papers(town.folder))
 
 

@@ -17,7 +17,7 @@ from counter.screens.wrongs import links_of, wrong_of
 from forms.papers import Paper
 from forms.sheet import Section, SheetField
 from lifeevents.errors import Fault
-from print.packet import packet_pdf
+from print.packet import Packet, packet_pdf
 
 blueprint = Blueprint("packet", __name__)
 VIEW = "toolbar=0&navpanes=0&view=FitH"  # what a browser's PDF viewer is asked for
@@ -27,7 +27,8 @@ VIEW = "toolbar=0&navpanes=0&view=FitH"  # what a browser's PDF viewer is asked 
 def preview(case_id: str) -> ResponseReturnValue:
     """The packet beside its list of papers and gaps."""
     visit = desk.visit_of(case_id)
-    sheets, fault = _sheets(visit)
+    made = packet_of(visit, desk.now())
+    sheets, fault = _sheets(visit, made)
     printed = visit.state.printed
     return desk.case_page(
         "packet.html",
@@ -37,6 +38,7 @@ def preview(case_id: str) -> ResponseReturnValue:
         sheets=sheets,
         pages=len(sheets),
         fault=fault,
+        refused=tuple(one.fault for one in made.refused),
         gaps=_gaps(visit),
         wrong=links_of(visit, wrong_of(visit, desk.office().store.actions(case_id))),
         blank_papers=_not_here(visit),
@@ -49,8 +51,9 @@ def preview(case_id: str) -> ResponseReturnValue:
 def printed(case_id: str) -> ResponseReturnValue:
     """Records that the packet was printed; the PDF is then no draft any more."""
     visit = desk.open_visit_of(case_id)
-    content = packet_pdf(packet_of(visit, desk.now()))
-    papers = [paper.id for paper, _ in visit.printable]
+    made = packet_of(visit, desk.now())
+    content = packet_pdf(made)
+    papers = list(dict.fromkeys(sheet.paper.id for sheet in made.sheets))
     digest = hashlib.sha256(content).hexdigest()
     desk.save(case_id, "printed", {"papers": papers, "digest": digest})
     flash("印刷する一式ができました。Ctrl+P で紙に出します")
@@ -94,9 +97,8 @@ class Gap:
     papers: tuple[PaperMark, ...]
 
 
-def _sheets(visit: Visit) -> tuple[tuple[SheetLine, ...], Fault | None]:
+def _sheets(visit: Visit, packet: Packet) -> tuple[tuple[SheetLine, ...], Fault | None]:
     """The list of papers; a fault where one of them can not be printed."""
-    packet = packet_of(visit, desk.now())
     try:
         pages = iter(first_pages(packet, packet_pdf(packet, draft=True)))
     except Fault as fault:

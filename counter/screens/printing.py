@@ -12,7 +12,7 @@ from forms.context import FillContext
 from forms.fill import fill
 from lifeevents.checklist import Item
 from print.document import Imprint
-from print.packet import Packet
+from print.packet import Packet, printable
 from print.receipt import OpenItem, Receipt
 from print.slip import Slip
 
@@ -28,20 +28,22 @@ def sheets_of(visit: Visit) -> tuple[FilledSheet, ...]:
 
 
 def packet_of(visit: Visit, now: datetime) -> Packet:
-    """Guide sheet, papers and receipt."""
-    return Packet(
-        imprint=imprint_of(visit, now),
-        guide=guide_of(visit.checklist, visit.case, visit.town, visit.today)
-        if visit.printable
-        else None,
-        sheets=sheets_of(visit),
-        receipt=receipt_of(visit),
+    """Guide sheet, papers and receipt, without the papers that cannot be printed."""
+    return printable(
+        Packet(
+            imprint=imprint_of(visit, now),
+            guide=guide_of(visit.checklist, visit.case, visit.town, visit.today)
+            if visit.printable
+            else None,
+            sheets=sheets_of(visit),
+            receipt=receipt_of(visit),
+        )
     )
 
 
 def receipt_packet(visit: Visit, now: datetime) -> Packet:
     """The receipt alone."""
-    return Packet(imprint=imprint_of(visit, now), receipt=receipt_of(visit))
+    return printable(Packet(imprint=imprint_of(visit, now), receipt=receipt_of(visit)))
 
 
 def slip_packet(
@@ -49,17 +51,15 @@ def slip_packet(
 ) -> Packet:
     """The slip that carries a hand-off."""
     town = visit.town
-    return Packet(
-        imprint=imprint_of(visit, now),
-        slip=Slip(
-            from_office=town.get_office(slip.from_office).name,
-            to_office=town.get_office(slip.to_office).name,
-            holds=holds,
-            valid_until=wording.day_and_time(slip.expires_at),
-            codes=slip.texts,
-            note=note,
-        ),
+    made = Slip(
+        from_office=town.get_office(slip.from_office).name,
+        to_office=town.get_office(slip.to_office).name,
+        holds=holds,
+        valid_until=wording.day_and_time(slip.expires_at),
+        codes=slip.texts,
+        note=note,
     )
+    return printable(Packet(imprint=imprint_of(visit, now), slip=made))
 
 
 def receipt_of(visit: Visit) -> Receipt:

@@ -22,7 +22,8 @@ from lifeevents.catalogue import Catalogue
 from lifeevents.checklist import Checklist, Item, judge
 from lifeevents.wareki import wareki
 from print.document import Imprint
-from print.packet import Packet, packet_pdf
+from print.packet import Packet, packet_pdf, printable
+from print.refusing import Refused
 
 CASE_NUMBER = "----"
 """A packet made without a visit has no receipt number."""
@@ -62,11 +63,13 @@ def made_packet(
 ) -> Packet:
     """All that is printed for this case."""
     printed = now().astimezone(JAPAN)
-    return Packet(
-        imprint=Imprint(CASE_NUMBER, town.name, f"{wareki(printed.date())} {printed:%H:%M}"),
-        guide=guide_of(checklist, case, town, day),
-        sheets=sheets_of(chosen, case, FillContext(town.name, town.mayor_title, day)),
-        receipt=receipt_of(checklist, case, town, day),
+    return printable(
+        Packet(
+            imprint=Imprint(CASE_NUMBER, town.name, f"{wareki(printed.date())} {printed:%H:%M}"),
+            guide=guide_of(checklist, case, town, day),
+            sheets=sheets_of(chosen, case, FillContext(town.name, town.mayor_title, day)),
+            receipt=receipt_of(checklist, case, town, day),
+        )
     )
 
 
@@ -114,10 +117,13 @@ def tell(
             "sheets": len(made.sheets),
             "papers": papers,
             "gaps": gaps,
+            "refused": [_as_json(one) for one in made.refused],
         }
         click.echo(json.dumps(told, ensure_ascii=False, indent=1))
         return
     click.echo(f"{out}: {pages}ページ(案内書、書類{len(made.sheets)}枚、控え)")
+    for one in made.refused:
+        click.echo(f"  印刷できない紙 {one.fault}")
     titles = {one.paper.id: one.paper.title for one in chosen}
     for paper, slots in gaps.items():
         labels = dict.fromkeys(catalogue.vocabulary.fact_of(slot).label.ja for slot in slots)
@@ -127,6 +133,16 @@ def tell(
 def _told(paper: Paper, item: Item) -> dict[str, str]:
     names = {"form": paper.form, "paper": paper.id, "title": paper.title}
     return {**names, "procedure": item.procedure.id}
+
+
+def _as_json(refused: Refused) -> dict[str, str]:
+    fault = refused.fault
+    return {
+        "form": refused.sheets[0].paper.id,
+        "place": fault.place,
+        "fact": fault.fact,
+        "cure": fault.cure,
+    }
 
 
 def page_count(content: bytes) -> int:
