@@ -5,10 +5,16 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 from counter.office import Office
+from counter.papers.editors import Editors
 from counter.screens import (
     checklist,
     closing,
     compare,
+    designer,
+    designer_import,
+    designer_preview,
+    designer_saving,
+    designer_search,
     desk,
     flow,
     handing,
@@ -17,6 +23,7 @@ from counter.screens import (
     looks,
     notes,
     packet,
+    papers,
     pending,
     readback,
     reads,
@@ -51,6 +58,12 @@ STEPS = (
     reads.blueprint,
     rules.blueprint,
     flow.blueprint,
+    designer_search.blueprint,
+    designer_import.blueprint,
+    papers.blueprint,
+    designer.blueprint,
+    designer_preview.blueprint,
+    designer_saving.blueprint,
 )
 
 
@@ -61,6 +74,7 @@ def register(app: Flask, office: Office) -> None:
 
     app.extensions[desk.EXTENSION] = office
     app.extensions[desk.VISITS] = Visits()
+    app.extensions[designer_saving.EXTENSION] = Editors()
     app.extensions[later.EXTENSION] = later.Later()
     app.extensions[looks.EXTENSION] = looks.Looks()
     app.extensions[pending.EXTENSION] = pending.Pending()

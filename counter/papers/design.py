@@ -1,0 +1,132 @@
+"""A paper as the designer has it: the flat table of its file, with fields that may be unfinished.
+
+What is wrong with a field is told for that field alone; the others make a paper meanwhile.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from counter.rulebook.toml_text import file_text
+from forms.bindings import is_binding
+from forms.paper_text import paper_text
+from forms.papers import Paper, read_paper
+from forms.placing import read_fields
+from forms.shape import PaperFault
+from forms.tables import Table
+from lifeevents.vocabulary import Vocabulary
+
+Design = dict[str, Any]
+FIELDS = "fields"
+NO_FIELD = -1
+ORDER = ("title", "short", "mark", "office", "law", "size", "orientation")
+
+
+@dataclass(frozen=True)
+class DesignFault:
+    """What is wrong with a design: in which field (its place in the list) or in the whole."""
+
+    field: int
+    fact: str
+    cure: str
+
+    @property
+    def text(self) -> str:
+        """Fact and cure in one line."""
+        return f"{self.fact.rstrip('。')}。{self.cure.rstrip('。')}。" if self.cure else self.fact
+
+
+@dataclass(frozen=True)
+class LookedOver:
+    """The paper that a design makes without its faulty fields, if any, and every fault."""
+
+    paper: Paper | None
+    faults: tuple[DesignFault, ...]
+
+
+def design_of(text: str) -> Design:
+    """A file of a paper as a design."""
+    return tomllib.loads(text)
+
+
+def flat_design(paper: Paper) -> Design:
+    """A paper as a design, each of its cells a field."""
+    return design_of(paper_text(paper))
+
+
+def design_text(design: Design) -> str:
+    """A design as a file that may not be readable as a paper yet."""
+    return file_text(design, ORDER)
+
+
+def finished_text(paper_id: str, design: Design, folder: Path) -> str:
+    """The file of a design that is a paper; raises PaperFault where it is none."""
+    return paper_text(read_paper(paper_id, design_text(design), folder))
+
+
+def look_over(paper_id: str, design: Design, folder: Path, facts: Vocabulary) -> LookedOver:
+    """What a design makes and what is wrong with it."""
+    fields = design.get(FIELDS, [])
+    faults = [*_field_faults(paper_id, fields, facts)]
+    wrong = {fault.field for fault in faults}
+    good = [one for at, one in enumerate(fields) if at not in wrong]
+    try:
+        paper = read_paper(paper_id, design_text({**design, FIELDS: good}), folder)
+    except PaperFault as fault:
+        return LookedOver(None, (*faults, _whole(fault)))
+    return LookedOver(paper, tuple(faults))
+
+
+def _field_faults(
+    paper_id: str, fields: list[Mapping[str, Any]], facts: Vocabulary
+) -> Iterator[DesignFault]:
+    seen: set[str] = set()
+    for at, one in enumerate(fields):
+        try:
+            block = next(read_fields(Table({FIELDS: [one]}, paper_id)))
+        except PaperFault as fault:
+            yield DesignFault(at, _in_words(fault), fault.cure)
+            continue
+        bind = block.rows[0].columns[0].bind
+        if bind and not is_binding(bind, facts):
+            yield DesignFault(at, f"結び先「{bind}」はありません", "結び先を選び直してください")
+        if block.id in seen:
+            yield DesignFault(at, f"欄の id「{block.id}」が2つあります", "別の id にしてください")
+        seen.add(block.id)
+
+
+def _in_words(fault: PaperFault) -> str:
+    """The fault without the place, which the designer shows itself."""
+    key = fault.place.rpartition(" の ")[2]
+    return f"{KEYS.get(key, key)}が{fault.fact}" if key else fault.fact
+
+
+def _whole(fault: PaperFault) -> DesignFault:
+    key = fault.place.rpartition(" の ")[2]
+    return DesignFault(NO_FIELD, f"{KEYS.get(key, key)}: {fault.fact}", fault.cure)
+
+
+KEYS: Mapping[str, str] = {
+    "bind": "結び先",
+    "cell": "升の種類",
+    "comb": "一字ごとの枠",
+    "options": "選択肢",
+    "text": "文字",
+    "x_mm": "左からの位置",
+    "y_mm": "上からの位置",
+    "width_mm": "幅",
+    "height_mm": "高さ",
+    "repeat": "くり返しの数",
+    "step_mm": "くり返しの間",
+    "per": "くり返し",
+    "title": "様式の名前",
+    "short": "短い名前",
+    "mark": "しるし",
+    "office": "担当",
+    "law": "法令",
+    "source": "くわしく",
+    "confidence": "確かめた項目",
+    "checked": "見たもの",
+}

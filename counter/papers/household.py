@@ -1,0 +1,107 @@
+"""The household with which a paper is shown filled: invented people, one event, all told."""
+
+from datetime import date
+
+from counter.papers.sureness import procedures_of
+from counter.town import Town
+from forms.cells import FilledSheet
+from forms.context import FillContext
+from forms.fill import fill
+from forms.papers import Paper
+from forms.samples import sampled
+from lifeevents.case import Case, read_case
+from lifeevents.catalogue import Catalogue
+from lifeevents.checklist import Item, judge
+from print.document import Imprint
+from print.packet import Packet, packet_pdf
+
+SAMPLE_NO = "見本"
+PEOPLE = (
+    {
+        "id": "a",
+        "name": "青木 大輔",
+        "name_kana": "アオキ ダイスケ",
+        "sex": "M",
+        "birth_date": "1988-09-03",
+        "is_head": True,
+    },
+    {
+        "id": "b",
+        "name": "青木 由紀",
+        "name_kana": "アオキ ユキ",
+        "sex": "F",
+        "birth_date": "1990-11-08",
+        "relation": "妻",
+    },
+    {
+        "id": "c",
+        "name": "青木 結",
+        "name_kana": "アオキ ユイ",
+        "sex": "F",
+        "birth_date": "2020-06-14",
+        "relation": "子",
+    },
+    {
+        "id": "d",
+        "name": "青木 湊",
+        "name_kana": "アオキ ミナト",
+        "sex": "M",
+        "birth_date": "2026-11-15",
+        "relation": "子",
+    },
+    {
+        "id": "e",
+        "name": "青木 ハル",
+        "name_kana": "アオキ ハル",
+        "sex": "F",
+        "birth_date": "1941-03-03",
+        "relation": "母",
+    },
+)
+SUBJECTS = {"birth": ["d"], "death": ["e"], "marriage": ["a", "b"], "divorce": ["a", "b"]}
+MOVES = ("move_in", "move_in_abroad", "move_within", "move_out", "move_out_abroad")
+EVERYDAY = "certificate"  # the event of a paper that no procedure names
+
+
+def sample_sheets(
+    paper: Paper, town: Town, catalogue: Catalogue, today: date
+) -> tuple[FilledSheet, ...]:
+    """The paper's sheets, filled for the sample household as far as anything can fill them."""
+    case, item = sample_case(paper, town, catalogue, today)
+    context = FillContext(town.name, town.mayor_title, today)
+    told = sampled(case, [(paper, item)], catalogue.vocabulary, context)
+    return fill(paper, told, item, context)
+
+
+def sample_case(
+    paper: Paper, town: Town, catalogue: Catalogue, today: date
+) -> tuple[Case, Item | None]:
+    """The household at the first life event that calls for this paper, and the list's item."""
+    procedures = procedures_of(paper, catalogue.procedures.values())
+    events = [event for one in procedures for event in one.events if event in catalogue.events]
+    case = _household(events[0] if events else EVERYDAY, today)
+    found = judge(catalogue, case, town.closed)
+    wanted = {one.id for one in procedures}
+    items = (*found.needed, *found.to_confirm)
+    return case, next((one for one in items if one.procedure.id in wanted), None)
+
+
+def _household(event_type: str, today: date) -> Case:
+    event = {"type": event_type, "date": today.isoformat()}
+    subjects = {"subjects": SUBJECTS.get(event_type, ["a"])}
+    movers = {"movers": ["a", "b", "c", "d"]} if event_type in MOVES else {}
+    return read_case({"persons": list(PEOPLE), "events": [{**event, **subjects, **movers}]})
+
+
+def sample_pdf(paper: Paper, town: Town, catalogue: Catalogue, today: date) -> bytes:
+    """The paper filled for the sample household, as it would be printed."""
+    return _pdf(sample_sheets(paper, town, catalogue, today), town)
+
+
+def empty_pdf(paper: Paper, town: Town) -> bytes:
+    """The paper as it is before anybody fills it."""
+    return _pdf((FilledSheet(paper, 1, 1, {}),), town)
+
+
+def _pdf(sheets: tuple[FilledSheet, ...], town: Town) -> bytes:
+    return packet_pdf(Packet(Imprint(SAMPLE_NO, town.name, SAMPLE_NO), sheets=sheets))

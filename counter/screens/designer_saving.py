@@ -1,0 +1,88 @@
+"""Saving in the designer, and knowing of each other: nobody's work is lost, nobody is surprised."""
+
+from typing import Any
+
+from flask import Blueprint, abort, current_app, flash, jsonify, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from counter.papers.design import Design
+from counter.papers.editors import Editors
+from counter.papers.folder import is_paper_name
+from counter.papers.saving import SavedMeanwhile
+from counter.screens import desk, wording
+from counter.screens.designer import RESERVED, saving_desk
+from counter.screens.designer_preview import faults_told
+from counter.screens.papers import require_admin
+
+blueprint = Blueprint("designer_saving", __name__)
+blueprint.before_request(require_admin)
+EXTENSION = "madoguchi.editors"
+
+
+@blueprint.post("/papers/<paper_id>/design/save")
+def saved(paper_id: str) -> ResponseReturnValue:
+    """Keeps the design: in force where nothing is wrong, else as a draft."""
+    given, design = _given(paper_id)
+    seen = None if given.get("over") is True else str(given.get("version", ""))
+    try:
+        kept = saving_desk().save(paper_id, design, seen, desk.member().id)
+    except SavedMeanwhile as other:
+        by, at = desk.name_of(other.by.staff), _clock(other.by.at)
+        return jsonify(conflict={"by": by, "at": at, "version": other.version}), 409
+    return jsonify(
+        version=kept.version,
+        in_force=kept.in_force,
+        faults=faults_told(kept.looked.faults),
+        saved_at=wording.clock_time(desk.now()),
+    )
+
+
+@blueprint.post("/papers/<paper_id>/design/aside")
+def put_aside(paper_id: str) -> ResponseReturnValue:
+    """Keeps a design that gives way to somebody else's; the name of its file."""
+    _, design = _given(paper_id)
+    return jsonify(file=saving_desk().put_aside(paper_id, design))
+
+
+@blueprint.post("/papers/<paper_id>/design/presence")
+def present(paper_id: str) -> ResponseReturnValue:
+    """Tells that a page has the paper open; who else has, and the version that is kept now."""
+    given = request.get_json()
+    page = str(given.get("page", ""))[:40]
+    editors: Editors = current_app.extensions[EXTENSION]
+    if given.get("leaving") is True:
+        editors.leave(paper_id, desk.member().id, page)
+        return jsonify(others=[])
+    editors.tell(paper_id, desk.member().id, page, desk.now())
+    others = editors.others(paper_id, page, desk.now())
+    version = saving_desk().folder.version(paper_id)
+    return jsonify(others=[desk.name_of(one) for one in others], version=version)
+
+
+@blueprint.post("/papers/<paper_id>/design/drop")
+def dropped(paper_id: str) -> ResponseReturnValue:
+    """Drops the draft; it is kept among the versions before."""
+    _known(paper_id)
+    saving_desk().drop_draft(paper_id)
+    flash("下書きをやめました。下書きは papers/before に残っています")
+    if paper_id in desk.office().papers:
+        return redirect(url_for("papers.shown", paper_id=paper_id))
+    return redirect(url_for("papers.listed"))
+
+
+def _given(paper_id: str) -> tuple[dict[str, Any], Design]:
+    _known(paper_id)
+    given = request.get_json()
+    design = given.get("design")
+    if not isinstance(design, dict) or not isinstance(design.get("fields", []), list):
+        abort(400, "様式の形が違います。この画面を読み込み直してください。")
+    return given, design
+
+
+def _known(paper_id: str) -> None:
+    if not is_paper_name(paper_id) or paper_id in RESERVED:
+        abort(404, "この様式はありません。様式の一覧から選んでください。")
+
+
+def _clock(at: str) -> str:
+    return wording.day_and_time(wording.instant(at)) if at else ""
