@@ -10,6 +10,7 @@ from forms.tables import Table
 
 LABELS = ("top", "left", "none")
 ALIGNS = ("left", "center", "right")
+PARTS = ("era", "year", "western_year", "month", "day")
 ROW_SETS = (
     "people",
     "movers",
@@ -129,6 +130,8 @@ def read_column(table: Table, width: float) -> Column:
         seal_mm=table.number("seal_mm", 0.0),
         align=table.choice("align", ALIGNS) if table.has("align") else "",
         size_pt=table.number("size_pt", 0.0),
+        bare=table.flag("bare"),
+        part=table.choice("part", PARTS) if table.has("part") else "",
     )
     _check_column(table, column)
     table.refuse_unknown()

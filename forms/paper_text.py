@@ -14,8 +14,8 @@ from forms.shape import Area, Block, Column, Row, Stroke
 
 WORDS = ("title", "short", "mark", "office", "law")
 LATER_WORDS = ("confidence", "checked", "source", "note_line")
-COLUMN_WORDS = ("label", "cell", "bind", "text", "prefix", "suffix", "align")
-FLAGS = ("japanese_only", "foreign_only", "optional")
+COLUMN_WORDS = ("label", "cell", "bind", "text", "prefix", "suffix", "align", "part")
+FLAGS = ("japanese_only", "foreign_only", "optional", "bare")
 
 
 def paper_text(paper: Paper) -> str:

@@ -84,6 +84,8 @@ class Column:
     events; an `optional` cell is filled when its fact is known and never counts as a gap.
     `prefix` and `suffix` (満, 歳) are printed on the empty paper, around where the value goes.
     `align` (left, center, right) and `size_pt` are the paper's own rule where they are empty and 0.
+    A `bare` cell lies on a form that has its frames and words in print: only its value is drawn.
+    `part` is the part of a date that it takes, where year, month and day have cells of their own.
     """
 
     label: str
@@ -106,6 +108,8 @@ class Column:
     seal_mm: float = 0.0
     align: str = ""
     size_pt: float = 0.0
+    bare: bool = False
+    part: str = ""
 
     @property
     def continues(self) -> bool:

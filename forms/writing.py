@@ -9,7 +9,7 @@ from forms.digits import individual_number_ok
 from forms.found import Content, Found, Moment
 from forms.shape import EMPTY_CELLS, Column
 from forms.times import spoken
-from lifeevents.wareki import wareki
+from lifeevents.wareki import GREGORIAN_JAPAN, era_of, wareki
 
 
 def write_cell(column: Column, found: Found) -> CellValue:
@@ -22,6 +22,8 @@ def write_cell(column: Column, found: Found) -> CellValue:
     if isinstance(value, Moment):
         return _moment(column, value, found.western)
     if isinstance(value, date):
+        if column.part:
+            return Text(_part(column.part, value, found.western))
         return _day(column, value, found.western)
     if column.cell == "comb":
         return _comb(column, str(value))
@@ -41,6 +43,18 @@ def _ticks(column: Column, value: Content) -> CellValue:
 def day_text(day: date, western: bool = False) -> str:
     """A day in words: in eras, or in the western calendar."""
     return f"{day.year}年{day.month}月{day.day}日" if western else wareki(day)
+
+
+def _part(part: str, day: date, western: bool) -> str:
+    """The part of a date for a cell of its own; people who use the western calendar have no era."""
+    if part in ("month", "day"):
+        return str(day.month if part == "month" else day.day)
+    if western or part == "western_year" or day < GREGORIAN_JAPAN:
+        return "" if part == "era" else str(day.year)
+    era = era_of(day)
+    if part == "era":
+        return era.name
+    return "元" if era.year_of(day) == 1 else str(era.year_of(day))
 
 
 def _day(column: Column, day: date, western: bool) -> CellValue:

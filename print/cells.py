@@ -4,10 +4,11 @@ The empty paper and the filled one are drawn from the same places, so a tick can
 own box. All figures are millimetres on the page unless they are called a size (points).
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from forms.shape import FONTS_PT, Area, Block, Column
+from forms.shape import FONTS_PT, Area, Block, Column, Option
 from print.dates import ERAS, place_date
 from print.faces import LABEL
 from print.ink import PT_MM, baseline_in, width_mm
@@ -44,7 +45,7 @@ class Spot:
     def label(self) -> tuple[Words, ...]:
         """The label's lines at their places."""
         text = self.column.label
-        if not text or self.label_pos == "none" or self.column.cell == "seal":
+        if not text or self.column.bare or self.label_pos == "none" or self.column.cell == "seal":
             return ()
         if self.label_pos == "left":
             return self._left_label(text)
@@ -98,8 +99,10 @@ class Spot:
 
     @cached_property
     def frames(self) -> tuple[Area, ...]:
-        """The frames of a comb, one for each character."""
+        """The frames of a comb, one for each character; a bare one shares its area out evenly."""
         room, groups = self.room, self.column.comb
+        if self.column.bare:
+            return tuple(_evenly(self.area, sum(groups)))
         gaps = COMB_GAP * (len(groups) - 1)
         side = min(self.column.comb_cell_mm, (room.width_mm - gaps) / sum(groups))
         height = min(room.height_mm - 0.1, side * 1.3)
@@ -114,12 +117,28 @@ class Spot:
     def choices(self) -> tuple[Choice, ...]:
         """The options of a tick or circle cell at their places."""
         boxed = self.column.cell == "tick"
+        if self.column.bare and len(self.column.options) == 1:
+            return (_whole(self.column.options[0], self.area),)
         return place_options(self.room, self.column.options, self.size, boxed)
 
     @cached_property
     def date(self) -> DatePlaces:
         """The places of a date, a month or a date with time."""
         return place_date(self.room, self.size, self.column.eras or ERAS, self.column.cell)
+
+
+def _evenly(area: Area, count: int) -> Iterator[Area]:
+    wide = area.width_mm / count
+    for at in range(count):
+        yield Area(area.x_mm + at * wide, area.y_mm, wide, area.height_mm)
+
+
+def _whole(option: Option, area: Area) -> Choice:
+    """The only option of a bare cell: the cell itself is its box."""
+    side = min(area.width_mm, area.height_mm)
+    x = area.x_mm + (area.width_mm - side) / 2
+    y = area.y_mm + (area.height_mm - side) / 2
+    return Choice(option, x, y, side, ())
 
 
 def _label_lines(text: str, width: float, height: float) -> tuple[float, list[str]]:

@@ -180,7 +180,9 @@ _DRAWN: dict[str, Callable[[Ink, Spot], None]] = {
 
 
 def draw_empty(ink: Ink, spot: Spot) -> None:
-    """What is printed in a cell before anybody fills it."""
+    """What is printed in a cell before anybody fills it; nothing where a form has its own print."""
+    if spot.column.bare:
+        return
     ink.grey(LABEL_BLACK)
     draw_words(ink, spot.label)
     draw_words(ink, spot.outside_words)
