@@ -32,6 +32,7 @@ from forms.parts import (
     register,
     registered_names,
     relations,
+    visitors,
     work,
 )
 
@@ -67,5 +68,6 @@ __all__ = [
     "register",
     "registered_names",
     "relations",
+    "visitors",
     "work",
 ]
