@@ -35,3 +35,18 @@ def victim(scene: Scene) -> str | None:
     there = scene.listed("movers") or scene.survivors
     grown = [one for one in there if grown_up(scene, one)]
     return grown[0] if len(grown) == 1 else None
+
+
+def companions(scene: Scene) -> tuple[str, ...]:
+    """Who may be protected with the victim: those who move along, and children.
+
+    A grown-up who stays is never among them, since he may be the offender.
+    """
+    told = scene.find("visit.victim")
+    first = told if isinstance(told, str) and told in scene.members else victim(scene)
+    movers = scene.listed("movers")
+    return tuple(
+        one
+        for one in scene.survivors
+        if one != first and (one in movers or not grown_up(scene, one))
+    )

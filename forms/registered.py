@@ -10,7 +10,7 @@ FAMILY = (*COUPLE, "子")
 
 
 def register_members(scene: Scene) -> tuple[str, ...]:
-    """Those of one register: the 筆頭者, the spouse, then their children without a 本籍 of their own."""
+    """Those of one register: the 筆頭者, the spouse, then children without a 本籍 of their own."""
     inside = [one for one in scene.survivors if _inside(scene, one)]
     first = koseki_head(scene)
     second = koseki_spouse(scene)

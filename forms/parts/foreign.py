@@ -18,8 +18,8 @@ def nationality_name(scene: Scene, someone: Someone) -> Found:
     return known(country_name(code), slot) if isinstance(code, str) else look(scene, slot)
 
 
-@person_part("residence_category_name")
-def residence_category_name(scene: Scene, someone: Someone) -> Found:
+@person_part("residence_category")
+def residence_category(scene: Scene, someone: Someone) -> Found:
     """住基法30条の45の区分: told by the card, else asked."""
     slot = someone.slot("residence_category")
     value = scene.find(slot)
@@ -29,8 +29,15 @@ def residence_category_name(scene: Scene, someone: Someone) -> Found:
         value = "mid_long"
     elif value is None and scene.find(someone.slot("provisional_stay")) is True:
         value = "temporary_refuge"
-    choice = vocabulary().get_fact("person.residence_category").find_choice(value)
-    return known(choice.ja, slot) if choice else wanted(slot)
+    return known(value, slot) if isinstance(value, str) else wanted(slot)
+
+
+@person_part("residence_category_name")
+def residence_category_name(scene: Scene, someone: Someone) -> Found:
+    """The same in words."""
+    found = residence_category(scene, someone)
+    choice = vocabulary().get_fact("person.residence_category").find_choice(found.value)
+    return known(choice.ja, *found.slots) if choice else found
 
 
 def _special_permanent(scene: Scene, someone: Someone) -> bool:

@@ -1,0 +1,39 @@
+"""By what right somebody acts for the person of the sheet."""
+
+from __future__ import annotations
+
+from forms.family import SPOUSES, age_at_event, relation
+from forms.found import Found, known, look
+from forms.registry import person_part
+from forms.scene import Scene, Someone
+
+ADULT = 18  # 民法4条
+CHILD = "子"
+
+
+@person_part("authority")
+def authority(scene: Scene, agent: Someone) -> Found:
+    """代理権: parents stand for their minor child by law (民法824条); others are asked."""
+    if _parent_of_minor(scene, agent):
+        return known("legal")
+    return look(scene, "visit.agent_kind")
+
+
+@person_part("guardianship")
+def guardianship(scene: Scene, agent: Someone) -> Found:
+    """親権者, else 成年後見人 for one who acts by law for a grown-up, else その他."""
+    if _parent_of_minor(scene, agent):
+        return known("parent")
+    asked = look(scene, "visit.agent_kind")
+    words = {"legal": "guardian", "voluntary": "other"}
+    return known(words[asked.as_text()], *asked.slots) if asked.as_text() in words else asked
+
+
+def _parent_of_minor(scene: Scene, agent: Someone) -> bool:
+    """Whether the agent is of the couple whose minor child the sheet is about."""
+    child = scene.person
+    if agent.id is None or child is None or CHILD not in relation(scene, child):
+        return False
+    age = age_at_event(scene, child)
+    parent = scene.fact(agent.id, "is_head") is True or relation(scene, agent.id) in SPOUSES
+    return parent and age is not None and age < ADULT

@@ -1,0 +1,41 @@
+"""Of whom a certificate is asked, and how that person and whoever asks stand to each other."""
+
+from __future__ import annotations
+
+from forms.family import HEAD, relation, spouse_of
+from forms.found import Found, known, look
+from forms.parts.filing import standing
+from forms.registry import person_part
+from forms.roles import part
+from forms.scene import Scene, Someone
+
+COUPLE = (HEAD, "夫", "妻")
+CHILD = "子"
+ASKED = "visit.certified_relation"
+
+
+@person_part("seen_by_filer")
+def seen_by_filer(scene: Scene, certified: Someone) -> Found:
+    """請求者から見た関係 (戸籍法10条), where the household tells it; else as told."""
+    filer = part(scene, "filer").someone
+    if filer is None or filer.id is None or certified.id is None:
+        return look(scene, ASKED)
+    word = _within(scene, filer.id, certified.id)
+    return known(word, ASKED) if word else look(scene, ASKED)
+
+
+@person_part("standing_to_certified")
+def standing_to_certified(scene: Scene, filer: Someone) -> Found:
+    """証明が必要な人との関係 of whoever asks."""
+    return known("self") if part(scene, "certified").someone == filer else standing(scene, filer)
+
+
+def _within(scene: Scene, filer: str, certified: str) -> str:
+    if filer == certified:
+        return "self"
+    if spouse_of(scene, certified) == filer:
+        return "spouse"
+    mine, theirs = relation(scene, filer), relation(scene, certified)
+    if mine == CHILD and theirs in COUPLE:
+        return "parent"
+    return "child" if mine in COUPLE and theirs == CHILD else ""
