@@ -191,6 +191,7 @@ TOLD: dict[str, Callable[[Scene], Part]] = {
     "other_parent": other_parent,
     "agent": lambda scene: agent(scene, part(scene, "filer")),
     "declarant": lambda scene: declarant(scene, part(scene, "filer")),
+    "guardian_of_minor": _guardian_of_minor,
 }
 ASKED_AS = {"applicant": "chief_mourner"}
 ROLES = (*FIXED, *TOLD, *(role for role in ASSUMED if role != "new_head"), *ASKED_AS, "head")
