@@ -1,10 +1,9 @@
-"""Of whom a certificate is asked, and how that person and whoever asks stand to each other."""
+"""Of whom a certificate is asked, as seen by whoever asks."""
 
 from __future__ import annotations
 
 from forms.family import HEAD, relation, spouse_of
 from forms.found import Found, known, look
-from forms.parts.filing import standing
 from forms.registry import person_part
 from forms.roles import part
 from forms.scene import Scene, Someone
@@ -22,12 +21,6 @@ def seen_by_filer(scene: Scene, certified: Someone) -> Found:
         return look(scene, ASKED)
     word = _within(scene, filer.id, certified.id)
     return known(word, ASKED) if word else look(scene, ASKED)
-
-
-@person_part("standing_to_certified")
-def standing_to_certified(scene: Scene, filer: Someone) -> Found:
-    """証明が必要な人との関係 of whoever asks."""
-    return known("self") if part(scene, "certified").someone == filer else standing(scene, filer)
 
 
 def _within(scene: Scene, filer: str, certified: str) -> str:
