@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from forms.family import spouse_of
 from forms.found import NOTHING, Found, known, look_at
 from forms.parts.addresses import address_full
@@ -107,3 +109,13 @@ def spouse_address_anywhere(scene: Scene, someone: Someone) -> Found:
 def spouse_taxed_if_any(scene: Scene, someone: Someone) -> Found:
     """配偶者の課税状況."""
     return _told_of_spouse(scene, someone, "spouse_taxed")
+
+
+def _yen(fact: str, scene: Scene, someone: Someone) -> Found:
+    """An amount with commas: the paper has no frames for its figures."""
+    found = look_at(scene, someone, fact)
+    return known(f"{found.value:,}", *found.slots) if isinstance(found.value, int) else found
+
+
+for _amount in ("deposits", "securities"):
+    person_part(f"{_amount}_yen")(partial(_yen, _amount))

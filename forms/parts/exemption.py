@@ -103,6 +103,6 @@ def job_left_on(scene: Scene, someone: Someone) -> Found:
 
 @whole_part("item.pension_student")
 def pension_student(scene: Scene) -> Found:
-    """Whether all who ask for an exemption are students: they have a form of their own (90条の3)."""
+    """Whether all who ask for an exemption are students, who have a form of their own (90条の3)."""
     schools = {scene.word(one, "school") for one in scene.people}
     return known(bool(schools) and schools <= set(STUDENTS))
