@@ -18,6 +18,11 @@ def wife(scene: Scene) -> Part:
     return _spouse(scene, "F", "M")
 
 
+def marries(scene: Scene, person: str) -> bool:
+    """Whether somebody marries by this event and so has a register of their own until then."""
+    return scene.kind == "marriage" and person in scene.listed("subjects")
+
+
 def _spouse(scene: Scene, sex: str, other: str) -> Part:
     """The grown-up subject of this sex; where only the other one is of the case, the partner."""
     couple = tuple(one for one in scene.listed("subjects") if grown_up(scene, one))

@@ -13,7 +13,13 @@ from lifeevents.vocabulary import Fact
 from lifeevents.wareki import ERAS, read_date, wareki, wareki_weekday
 
 # Dates of which papers ask only year and month.
-MONTHS = ("parents_together_since", "exemption_from", "ryoiku_review", "student_until")
+MONTHS = (
+    "parents_together_since",
+    "together_until",
+    "exemption_from",
+    "ryoiku_review",
+    "student_until",
+)
 ERA_CODED = re.compile(r"([13579])(\d{2})(\d{2})(\d{2})")
 YEAR_MONTH = re.compile(r"(\d{4})[-/.年](\d{1,2})月?")
 ERA_MONTH = re.compile(

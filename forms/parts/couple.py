@@ -12,12 +12,22 @@ COUPLE = ("husband", "wife")
 
 @whole_part("event.surname_of_couple")
 def surname_of_couple(scene: Scene) -> Found:
-    """婚姻後の夫婦の氏: as told, else that of the one whose name stays (民法750条)."""
+    """婚姻後の夫婦の氏: as told, else that of the one whose name stays (民法750条).
+
+    Who marries a foreigner keeps his or her own and chooses none.
+    """
+    if any(_is_foreign(scene, role) for role in COUPLE):
+        return NOTHING
     told = look(scene, scene.event_slot("couple_surname"))
     changing = [role for role in COUPLE if _says(scene, role, "name_changes")]
     if told.value is not None or len(changing) != 1:
         return told
     return known("wife" if changing == ["husband"] else "husband", *told.slots)
+
+
+def _is_foreign(scene: Scene, role: str) -> bool:
+    someone = part(scene, role).someone
+    return bool(someone and someone.id and scene.foreign(someone.id))
 
 
 def _says(scene: Scene, role: str, fact: str) -> bool:

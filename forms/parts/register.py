@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from forms.couple import marries
 from forms.family import HEAD, relation
 from forms.found import NOTHING, Found, known, look, look_at
 from forms.parts.foreign import nationality_name
@@ -33,7 +34,7 @@ def _register(scene: Scene, someone: Someone, fact: str) -> Found:
     own = look_at(scene, someone, fact)
     if own.value is not None or someone.id is None:
         return own
-    if relation(scene, someone.id) in NUCLEAR:
+    if relation(scene, someone.id) in NUCLEAR and not marries(scene, someone.id):
         return look(scene, f"household.{fact}")
     return own
 

@@ -5,11 +5,13 @@ from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from forms.couple import PARTNER
 from forms.papers import Paper
 from forms.roles import ASKED_AS, ROLES
 from lifeevents.vocabulary import load_shipped
 
 ROOMS = ("lifeevents", "forms", "print", "counter", "kiosk")
+FROM_OUTSIDE = {**ASKED_AS, "husband": PARTNER, "wife": PARTNER}
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -24,7 +26,8 @@ def used_facts(papers: Iterable[Paper]) -> frozenset[str]:
 def _called(path: str) -> str:
     """How the code calls a fact; `visit.father_honseki` is the honseki of one from outside."""
     kind, _, name = path.partition(".")
-    role = next((one for one in ROLES if kind == "visit" and name.startswith(f"{one}_")), None)
+    roles = (*ROLES, *FROM_OUTSIDE.values())
+    role = next((one for one in roles if kind == "visit" and name.startswith(f"{one}_")), None)
     return name.removeprefix(f"{role}_") if role else name
 
 
@@ -33,7 +36,7 @@ def _on(paper: Paper) -> Iterator[str]:
         head, _, rest = (column.bind or "").partition(".")
         if head in ROLES:
             yield f"person.{rest}"
-            yield f"visit.{ASKED_AS.get(head, head)}_{rest}"
+            yield f"visit.{FROM_OUTSIDE.get(head, head)}_{rest}"
         elif rest:
             yield f"{head}.{rest}"
 
