@@ -29,6 +29,7 @@ ROW_SETS = (
     "family_of_person",
     "register_members",
     "companions",
+    "insured_together",
 )
 TOLERANCE_MM = 0.05
 

@@ -19,6 +19,7 @@ from forms.family import children, older_children
 from forms.papers import Paper
 from forms.petitioners import companions
 from forms.registered import register_members
+from forms.relatives import insured_together
 from forms.scene import Scene
 
 
@@ -59,6 +60,7 @@ ROW_SETS: dict[str, Callable[[Scene], tuple[str, ...]]] = {
     "covered_children": covered_children,
     "older_children": older_children,
     "members": lambda scene: scene.members,
+    "insured_together": insured_together,
     "preschoolers": preschoolers,
     "pupils": pupils,
     "changed_children": changed_children,

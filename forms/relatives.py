@@ -61,3 +61,18 @@ def first_in_rank(scene: Scene) -> str | None:
     order = ("配偶者", *RANKS)
     found = [one for one in scene.survivors if ranked[one]]
     return min(found, key=lambda one: order.index(ranked[one]), default=None)
+
+
+def insured_together(scene: Scene) -> tuple[str, ...]:
+    """The others of the household in the same health insurance as the sheet's person."""
+    patient = scene.person
+    if patient is None:
+        return ()
+    mine = _insurance_group(scene, patient)
+    others = tuple(one for one in scene.survivors if one != patient)
+    return tuple(one for one in others if mine and _insurance_group(scene, one) == mine)
+
+
+def _insurance_group(scene: Scene, person: str) -> str:
+    """Those whom an employer's insurance covers and its members count as one."""
+    return scene.word(person, "insurance").removesuffix("_dep")
