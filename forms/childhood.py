@@ -9,6 +9,7 @@ from lifeevents.age import age_on, until_fiscal_year_end
 
 SCHOOL_YEARS = 6  # 満6歳に達した後の最初の3月31日まで小学校に入らない(学校教育法17条)
 COMPULSORY_YEARS = 15
+SCHOOLS = ("elementary", "junior_high", "private_elementary", "private_junior_high", "special")
 DISABLED_CHILD_YEARS = 20  # 特別児童扶養手当等の支給に関する法律2条1項
 
 
@@ -18,12 +19,16 @@ def preschoolers(scene: Scene) -> tuple[str, ...]:
 
 
 def pupils(scene: Scene) -> tuple[str, ...]:
-    """Children of the item, else all of compulsory school age."""
-    return scene.people or tuple(
-        one
-        for one in children(scene)
-        if not _until(scene, one, SCHOOL_YEARS) and _until(scene, one, COMPULSORY_YEARS)
-    )
+    """Children of the item, else all who go to school: by what is told, else by their age."""
+    return scene.people or tuple(one for one in children(scene) if _goes_to_school(scene, one))
+
+
+def _goes_to_school(scene: Scene, person: str) -> bool:
+    school = scene.word(person, "school")
+    if school:
+        return school in SCHOOLS
+    begun = not _until(scene, person, SCHOOL_YEARS)
+    return begun and _until(scene, person, COMPULSORY_YEARS)
 
 
 def changed_children(scene: Scene) -> tuple[str, ...]:

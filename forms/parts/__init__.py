@@ -17,6 +17,7 @@ from forms.parts import (
     custody,
     digital,
     disability,
+    disabled,
     elderly,
     exemption,
     filing,
@@ -32,6 +33,8 @@ from forms.parts import (
     register,
     registered_names,
     relations,
+    schooling,
+    single_parent,
     visitors,
     work,
 )
@@ -53,6 +56,7 @@ __all__ = [
     "custody",
     "digital",
     "disability",
+    "disabled",
     "elderly",
     "exemption",
     "filing",
@@ -68,6 +72,8 @@ __all__ = [
     "register",
     "registered_names",
     "relations",
+    "schooling",
+    "single_parent",
     "visitors",
     "work",
 ]

@@ -1,0 +1,60 @@
+"""Disability on papers of allowances and nurseries: whether, what, and which allowance it is."""
+
+from __future__ import annotations
+
+from forms.family import age_at_event
+from forms.found import NOTHING, Found, known, look_at
+from forms.parts.disability import HELD, holds
+from forms.registry import person_part, whole_part
+from forms.scene import Scene, Someone, of_case
+
+NAMES = {"shintai": "身体", "ryoiku": "療育", "seishin": "精神"}
+ADULT_YEARS = 20  # 特別障害者手当は20歳から(特別児童扶養手当等の支給に関する法律2条3項)
+
+
+@person_part("is_disabled")
+def is_disabled(scene: Scene, someone: Someone) -> Found:
+    """障害の有無: one with a certificate is; with none, only where it was answered."""
+    found = look_at(scene, someone, "disability")
+    if found.value is None and scene.case.unanswered_is_no:
+        return known(False, *found.slots)
+    return known(bool(found.value), *found.slots) if found.value is not None else found
+
+
+@person_part("certificates")
+def certificates(scene: Scene, someone: Someone) -> Found:
+    """障害者手帳の番号・等級, of every certificate held."""
+    held = [kind for kind in HELD if holds(scene, someone, kind)]
+    texts = [_one(scene, someone, kind) for kind in held]
+    slots = tuple(someone.slot(fact) for kind in held for fact in _facts(kind))
+    missing = tuple(slot for slot in slots if scene.find(slot) is None)
+    return Found("・".join(texts) or None, slots, missing)
+
+
+def _facts(kind: str) -> tuple[str, str]:
+    number, _, grade = HELD[kind]
+    return number, grade
+
+
+def _one(scene: Scene, someone: Someone, kind: str) -> str:
+    words = (str(scene.find(someone.slot(fact)) or "") for fact in _facts(kind))
+    return " ".join(word for word in (NAMES[kind], *words) if word)
+
+
+@person_part("disability_allowance")
+def disability_allowance(scene: Scene, someone: Someone) -> Found:
+    """手当の種類: 障害児福祉手当 below 20 years, 特別障害者手当 from then on."""
+    age = age_at_event(scene, someone.id) if someone.id else None
+    if age is None:
+        return NOTHING
+    return known("child" if age < ADULT_YEARS else "adult", someone.slot("birth_date"))
+
+
+@whole_part("household.situation")
+def household_situation(scene: Scene) -> Found:
+    """ひとり親・障害のある人, as far as the household is known."""
+    ticks = {"single_parent"} if scene.find("household.single_parent") is True else set()
+    people = (of_case(one) for one in scene.survivors)
+    if any(is_disabled(scene, one).value is True for one in people):
+        ticks.add("disability")
+    return known(frozenset(ticks or {"none"}))

@@ -1,0 +1,87 @@
+"""The single-parent allowance (児童扶養手当): why and since when, pensions, its change and end."""
+
+from __future__ import annotations
+
+from forms.family import is_child
+from forms.found import NOTHING, Found, known, look, look_at
+from forms.registry import person_part, whole_part
+from forms.roles import part
+from forms.scene import Scene, Someone
+
+# 児扶法4条1項の支給事由のうち、この出来事が起こすもの
+REASONS = {"divorce": "divorce", "death": "death"}
+ENDS = {"marriage": "marriage", "move_out_abroad": "abroad", "adoption": "adoption"}
+CHANGES = {
+    "move_in": "address",
+    "move_within": "address",
+    "move_out": "address",
+    "name_change": "name",
+    "household_change": "household",
+}
+
+
+@person_part("single_parent_reason")
+def single_parent_reason(scene: Scene, someone: Someone) -> Found:
+    """支給事由 of a child: the divorce or death itself, else as told."""
+    return _arisen(scene, someone, "single_parent_reason", REASONS.get(scene.kind))
+
+
+@person_part("single_parent_since")
+def single_parent_since(scene: Scene, someone: Someone) -> Found:
+    """支給事由の発生年月日: the day of the divorce or death, else as told."""
+    return _arisen(scene, someone, "single_parent_since", scene.day)
+
+
+def _arisen(scene: Scene, someone: Someone, fact: str, value: object) -> Found:
+    said = look_at(scene, someone, fact)
+    if said.value is not None or scene.kind not in REASONS:
+        return said
+    return Found(value, said.slots) if isinstance(value, type(scene.day) | str) else said
+
+
+@person_part("receives_pension")
+def receives_pension(scene: Scene, someone: Someone) -> Found:
+    """公的年金の受給: any kind counts (児扶法13条の2)."""
+    found = look_at(scene, someone, "pension_receiving")
+    if found.value is None and scene.case.unanswered_is_no:
+        return known(False, *found.slots)
+    return known(bool(found.value), *found.slots) if found.value is not None else found
+
+
+@person_part("pension_detail")
+def pension_detail(scene: Scene, someone: Someone) -> Found:
+    """年金の種類・記号番号, of one who receives any."""
+    receives = receives_pension(scene, someone).value is True
+    return look_at(scene, someone, "pension_detail") if receives else NOTHING
+
+
+@whole_part("item.other_parent_word")
+def other_parent_word(scene: Scene) -> Found:
+    """父・母: the other parent is what the claimant is not."""
+    claimant = part(scene, "claimant").someone
+    sex = scene.word(claimant.id, "sex") if claimant and claimant.id else ""
+    return known({"M": "mother", "F": "father"}.get(sex), "visit.claimant")
+
+
+@whole_part("item.single_parent_amount")
+def single_parent_amount(scene: Scene) -> Found:
+    """請求・届出の別: a birth adds a child, a death takes one away (児扶法8条)."""
+    return known("increase" if scene.kind == "birth" else "decrease")
+
+
+@whole_part("item.single_parent_change")
+def single_parent_change(scene: Scene) -> Found:
+    """変更の内容 of one who receives the allowance."""
+    ticks = {CHANGES.get(scene.kind, "")}
+    if any(scene.fact(one, "name_changes") is True for one in scene.members):
+        ticks.add("name")
+    return known(frozenset(ticks - {""}) or None)
+
+
+@whole_part("item.single_parent_end")
+def single_parent_end(scene: Scene) -> Found:
+    """資格喪失の事由: of a death, whose it was."""
+    dead = scene.deceased
+    if dead:
+        return known("child_death" if is_child(scene, dead) else "death")
+    return known(ENDS.get(scene.kind))
