@@ -25,9 +25,10 @@ def marries(scene: Scene, person: str) -> bool:
 
 def _spouse(scene: Scene, sex: str, other: str) -> Part:
     """The grown-up subject of this sex; where only the other one is of the case, the partner."""
+    slot = scene.event_slot("subjects")
+    if scene.find(slot) is None:
+        return Part(None, slot)
     couple = tuple(one for one in scene.listed("subjects") if grown_up(scene, one))
-    if not couple:
-        return Part(None, scene.event_slot("subjects"))
     sexes = {one: scene.word(one, "sex") for one in couple}
     found = next((one for one in couple if sexes[one] == sex), None)
     if found:
