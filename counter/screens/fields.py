@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from counter.screens import typed
+from counter.screens.undrawn import codes_of, undrawn_in
 from counter.screens.views import FieldView, PaperMark
 from counter.screens.visit import Visit
 from counter.screens.wrongs import Wrong
@@ -40,6 +41,7 @@ def field_view(
         papers=papers,
         choices=choices,
         input_mode=typed.input_mode(fact),
+        undrawn=" ".join(map(codes_of, undrawn_in(value))),
     )
 
 

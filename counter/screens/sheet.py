@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from counter.answering import names_entity
 from counter.screens import answers, desk, typed, wording
 from counter.screens.sections import paper_marks, section_views
+from counter.screens.undrawn import codes_of, undrawn_in, undrawn_words
 from counter.screens.views import FieldView, SectionView
 from counter.screens.visit import Visit
 from counter.screens.wrongs import Wrong, words_of, wrong_of
@@ -65,6 +66,9 @@ def _told(visit: Visit, slot: str, given: str, wrong: Wrong | None) -> ResponseR
     if wrong:
         return jsonify(**said, fault=wrong.words)
     value = visit.case.find(slot)
+    if undrawn := undrawn_in(value):
+        codes = " ".join(map(codes_of, undrawn))
+        return jsonify(**said, fault=undrawn_words(undrawn), undrawn=codes)
     shown = typed.typed_of(fact, value)
     # Kana typed as hiragana, digits typed wide: what became of them is worth a line.
     changed = "" if shown == given.strip() or fact.choices else shown

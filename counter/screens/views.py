@@ -236,6 +236,7 @@ class FieldView:
     placeholder: str = ""
     input_mode: str = ""
     proposed: bool = False
+    undrawn: str = ""
 
 
 @dataclass(frozen=True)

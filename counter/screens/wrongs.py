@@ -9,6 +9,7 @@ from counter.actions import ANSWERING, Action
 from counter.answering import names_entity
 from counter.screens import typed
 from counter.screens.days import wrong_day, wrong_days
+from counter.screens.undrawn import undrawn_of, undrawn_words
 from counter.screens.views import LinkedText
 from counter.screens.visit import Visit
 from lifeevents.entities import Case
@@ -36,11 +37,18 @@ def wrong_of(visit: Visit, actions: Iterable[Action]) -> dict[str, Wrong]:
     vocabulary = visit.catalogue.vocabulary
     found = {
         slot: Wrong(typed.typed_of(vocabulary.fact_of(slot), visit.case.find(slot)), words)
-        for slot, words in wrong_days(visit.catalogue, visit.case, visit.today).items()
+        for slot, words in _unfit(visit).items()
     }
     for slot, text in kept_texts(actions).items():
         found[slot] = Wrong(text, why(visit, slot, text) or RIGHT_BY_NOW)
     return found
+
+
+def _unfit(visit: Visit) -> dict[str, str]:
+    """What is said of values that the case holds: days that cannot be, letters without a shape."""
+    undrawn = undrawn_of(visit.case)
+    days = wrong_days(visit.catalogue, visit.case, visit.today)
+    return {slot: undrawn_words(characters) for slot, characters in undrawn.items()} | days
 
 
 def kept_texts(actions: Iterable[Action]) -> dict[str, str]:

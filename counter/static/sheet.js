@@ -53,6 +53,8 @@ function refuse(field, fault) {
 function show(field, answer, sent) {
   const frame = frameOf(field);
   field.dataset.saved = sent;
+  frame.dataset.undrawn = answer.undrawn || "";
+  setTimeout(() => frame.dispatchEvent(new Event("sheet:told", { bubbles: true })));
   if (answer.saved_at) document.getElementById("saved-at").textContent = answer.saved_at;
   if (answer.version) { field.dataset.seen = answer.version; document.body.dataset.version = answer.version; }
   if (Boolean(answer.fault) !== frame.classList.contains("field--error")) document.dispatchEvent(new Event("case:wrong"));
