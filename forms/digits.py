@@ -12,6 +12,10 @@ LENGTHS = {
     "pension_number": 10,
     "kaigo_number": 10,
     "koki_number": 8,
+    "jiritsu_number": 7,
+    "service_number": 10,
+    "nanbyo_number": 7,
+    "shoman_number": 7,
     "juminhyo_code": 11,
     "individual_number": 12,
 }

@@ -24,6 +24,7 @@ from forms.parts import (
     foreign,
     heading,
     heads,
+    illness,
     moments,
     names,
     naming,
@@ -35,6 +36,7 @@ from forms.parts import (
     relations,
     schooling,
     single_parent,
+    support,
     visitors,
     work,
 )
@@ -63,6 +65,7 @@ __all__ = [
     "foreign",
     "heading",
     "heads",
+    "illness",
     "moments",
     "names",
     "naming",
@@ -74,6 +77,7 @@ __all__ = [
     "relations",
     "schooling",
     "single_parent",
+    "support",
     "visitors",
     "work",
 ]
