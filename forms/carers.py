@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from forms.family import parent_of, parents, spouse_of
+from forms.family import is_child, parent_of, parents, spouse_of
 from forms.scene import Part, Scene, from_outside, of_case
 
 OTHER_PARENT = "other_parent"
@@ -31,6 +31,12 @@ def recipient(scene: Scene) -> str | None:
     if scene.deceased and scene.find("household.recipient_deceased") is True:
         return scene.deceased
     return claiming(scene)
+
+
+def lone_parent(scene: Scene) -> str | None:
+    """Who received the single-parent allowance: a parent who died, else who claims."""
+    dead = scene.deceased
+    return dead if dead and not is_child(scene, dead) else claiming(scene)
 
 
 def other_parent(scene: Scene) -> Part:

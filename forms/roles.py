@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from forms.belongings import owner
-from forms.carers import father_of_person, mother_of_person, other_parent, recipient
+from forms.carers import (
+    father_of_person,
+    lone_parent,
+    mother_of_person,
+    other_parent,
+    recipient,
+)
 from forms.couple import husband, wife
 from forms.family import (
     grown_up,
@@ -166,6 +172,7 @@ FIXED: dict[str, Callable[[Scene], str | None]] = {
     "father_of_person": father_of_person,
     "mother_of_person": mother_of_person,
     "recipient": recipient,
+    "lone_parent": lone_parent,
     "spouse": spouse_of_sheet,
     "head_beside": head_beside,
     "koseki_head": koseki_head,

@@ -11,6 +11,7 @@ from forms.scene import Scene, Someone
 # 児扶法4条1項の支給事由のうち、この出来事が起こすもの
 REASONS = {"divorce": "divorce", "death": "death"}
 ENDS = {"marriage": "marriage", "move_out_abroad": "abroad", "adoption": "adoption"}
+SCHEMES = {"jifu_current": "allowance", "single_parent_medical_current": "medical"}
 CHANGES = {
     "move_in": "address",
     "move_within": "address",
@@ -69,6 +70,25 @@ def single_parent_amount(scene: Scene) -> Found:
     return known("increase" if scene.kind == "birth" else "decrease")
 
 
+@whole_part("item.single_parent_gain")
+def single_parent_gain(scene: Scene) -> Found:
+    """増額の事由."""
+    return known("birth" if scene.kind == "birth" else None)
+
+
+@whole_part("item.single_parent_loss")
+def single_parent_loss(scene: Scene) -> Found:
+    """減額の事由."""
+    return known("death" if scene.kind == "death" else None)
+
+
+@whole_part("item.single_parent_schemes")
+def single_parent_schemes(scene: Scene) -> Found:
+    """喪失する資格: the allowance, the medical card, or both, as the household has them."""
+    held = {tick for fact, tick in SCHEMES.items() if scene.find(f"household.{fact}") is True}
+    return known(frozenset(held) or None)
+
+
 @whole_part("item.single_parent_change")
 def single_parent_change(scene: Scene) -> Found:
     """変更の内容 of one who receives the allowance."""
@@ -85,3 +105,9 @@ def single_parent_end(scene: Scene) -> Found:
     if dead:
         return known("child_death" if is_child(scene, dead) else "death")
     return known(ENDS.get(scene.kind))
+
+
+@person_part("address_apart")
+def address_apart(scene: Scene, someone: Someone) -> Found:
+    """住所 of the other parent: one's own, never taken to be the household's."""
+    return NOTHING if someone.id == scene.deceased else look_at(scene, someone, "address")

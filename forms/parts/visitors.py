@@ -10,7 +10,7 @@ from forms.registry import person_part
 from forms.roles import part
 from forms.scene import Scene, Someone
 
-NAMED = ("claimant", "recipient", "guardian", "person", "head", "heir", "certified")
+NAMED = ("claimant", "recipient", "lone_parent", "guardian", "person", "head", "heir", "certified")
 
 
 def came_for(role: str, scene: Scene, filer: Someone) -> Found:
