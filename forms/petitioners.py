@@ -7,9 +7,13 @@ from forms.scene import Part, Scene, of_case
 
 
 def agent(scene: Scene, filer: Part) -> Part:
-    """代理人: the filer, unless the sheet is about the filer."""
+    """代理人: the filer, unless the sheet is about the filer.
+
+    Where the sheet is about nobody in particular, only somebody from outside the household is one.
+    """
     about = (scene.person,) if scene.person else scene.people
-    himself = filer.someone is not None and filer.someone.id in about
+    came = filer.someone.id if filer.someone else None
+    himself = came is not None and (not about or came in about)
     return Part(None, filer.slot, absent=True) if himself else filer
 
 

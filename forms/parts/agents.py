@@ -1,14 +1,24 @@
-"""By what right somebody acts for the person of the sheet."""
+"""By what right somebody acts for the person of the sheet, and with what they are entrusted."""
 
 from __future__ import annotations
 
 from forms.family import SPOUSES, age_at_event, relation
-from forms.found import Found, known, look
-from forms.registry import person_part
+from forms.found import NOTHING, Found, known, look
+from forms.registry import person_part, whole_part
 from forms.scene import Scene, Someone
 
 ADULT = 18  # 民法4条
 CHILD = "子"
+ENTRUSTED = {
+    "move_in": "move_in",
+    "move_in_abroad": "move_in",
+    "move_out": "move_out",
+    "move_out_abroad": "move_out",
+    "move_within": "move_within",
+    "household_change": "household_change",
+    "seal": "seal",
+    "mynumber": "card",
+}
 
 
 @person_part("authority")
@@ -37,3 +47,10 @@ def _parent_of_minor(scene: Scene, agent: Someone) -> bool:
     age = age_at_event(scene, child)
     parent = scene.fact(agent.id, "is_head") is True or relation(scene, agent.id) in SPOUSES
     return parent and age is not None and age < ADULT
+
+
+@whole_part("event.entrusted")
+def entrusted(scene: Scene) -> Found:
+    """任せる手続き: the one that the event is about; all else is for the principal's own hand."""
+    word = ENTRUSTED.get(scene.kind)
+    return known(frozenset({word})) if word else NOTHING

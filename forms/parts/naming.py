@@ -1,59 +1,17 @@
-"""What a filing about names changes: surname, given name and their readings, before and after."""
+"""What filings about names say besides: the register, a former surname, an alias."""
 
 from __future__ import annotations
 
-from forms.found import Found, known, look, look_at
-from forms.parts.names import given_name, half, name_of
+from functools import partial
+
+from forms.found import NOTHING, Found, known, look_at
+from forms.parts.names import given_name
 from forms.registered import koseki_head, koseki_spouse, register_members
 from forms.registry import person_part, whole_part
 from forms.roles import part
 from forms.scene import Scene, Someone, of_case
 
-FAMILY, GIVEN = 0, 1
-FILINGS_OF_NAMES = ("name_change",)
-
-
-def name_before(scene: Scene, someone: Someone) -> Found:
-    """The name until the change: as told, else that of the register."""
-    told = look_at(scene, someone, "name_before")
-    return told if _changed(scene, someone) or told.value is not None else name_of(scene, someone)
-
-
-def kana_before(scene: Scene, someone: Someone) -> Found:
-    """The reading until the change: as told, else that of the register."""
-    told = look_at(scene, someone, "name_kana_before")
-    changed = scene.kind in FILINGS_OF_NAMES or told.value is not None
-    return told if changed else look_at(scene, someone, "name_kana")
-
-
-def _changed(scene: Scene, someone: Someone) -> bool:
-    """Whether the filing itself changes the characters; a new reading leaves them as they are."""
-    change = look(scene, scene.event_slot("change")).value if scene.event else None
-    return scene.kind in FILINGS_OF_NAMES and change != "furigana"
-
-
-@person_part("before.family")
-def family_before(scene: Scene, someone: Someone) -> Found:
-    """変更前の氏."""
-    return half(name_before(scene, someone), FAMILY)
-
-
-@person_part("before.given")
-def given_before(scene: Scene, someone: Someone) -> Found:
-    """変更前の名."""
-    return half(name_before(scene, someone), GIVEN)
-
-
-@person_part("before.family_kana")
-def family_kana_before(scene: Scene, someone: Someone) -> Found:
-    """変更前の氏の振り仮名."""
-    return half(kana_before(scene, someone), FAMILY)
-
-
-@person_part("before.given_kana")
-def given_kana_before(scene: Scene, someone: Someone) -> Found:
-    """変更前の名の振り仮名."""
-    return half(kana_before(scene, someone), GIVEN)
+ALIAS = ("alias", "alias_kana", "alias_reason", "alias_proof")
 
 
 @person_part("register_place")
@@ -72,3 +30,30 @@ def others_on_register(scene: Scene) -> Found:
     others = [one for one in register_members(scene) if one not in couple]
     names = [given_name(scene, of_case(one)) for one in others]
     return known("、".join(one.as_text() for one in names if one.value) or None)
+
+
+@person_part("replaced_surname")
+def replaced_surname(scene: Scene, someone: Someone) -> Found:
+    """変更前の旧氏, where one former surname takes the place of another (住基法施行令30条の14)."""
+    return _replaced(scene, someone, "former_surname_before")
+
+
+@person_part("replaced_surname_kana")
+def replaced_surname_kana(scene: Scene, someone: Someone) -> Found:
+    """変更前の旧氏の振り仮名."""
+    return _replaced(scene, someone, "former_surname_before_kana")
+
+
+def _replaced(scene: Scene, someone: Someone, fact: str) -> Found:
+    asked = look_at(scene, someone, "former_surname_change")
+    return look_at(scene, someone, fact) if asked.value == "replace" else NOTHING
+
+
+def requested_alias(fact: str, scene: Scene, someone: Someone) -> Found:
+    """What is said of an alias; nothing where only the name in katakana is to be entered."""
+    asked = look_at(scene, someone, "alias_change")
+    return NOTHING if asked.value == "katakana" else look_at(scene, someone, fact)
+
+
+for _fact in ALIAS:
+    person_part(f"requested_{_fact}")(partial(requested_alias, _fact))
