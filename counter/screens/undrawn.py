@@ -6,7 +6,7 @@ from lifeevents.entities import Case, answers_of
 from lifeevents.vocabulary import Value
 from print.faces import missing_in, name_of
 
-CURE = "この字のある紙は印刷できません。F9 で字形を選ぶか、町のフォルダーに外字を足してください"
+CURE = "紙に印刷できません。F9 で字形を選べます"
 
 
 def undrawn_in(value: Value | None) -> tuple[str, ...]:
@@ -22,7 +22,7 @@ def undrawn_of(case: Case) -> Mapping[str, tuple[str, ...]]:
 
 def undrawn_words(characters: tuple[str, ...]) -> str:
     """What is said of them beside their field."""
-    return f"{'、'.join(map(name_of, characters))}を印刷できる形がありません。{CURE}"
+    return f"{'、'.join(map(name_of, characters))}の形がなく、{CURE}"
 
 
 def codes_of(cluster: str) -> str:

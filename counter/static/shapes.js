@@ -15,7 +15,7 @@ function offer(frame) {
   button.className = "button button--quiet small-button shapes-open";
   button.textContent = "字形を選ぶ";
   button.addEventListener("click", () => open(frame.querySelector(FIELD)));
-  frame.querySelector(".read").append(button);
+  frame.append(button);
 }
 
 document.querySelectorAll(".field[data-undrawn]").forEach(offer);
@@ -51,13 +51,13 @@ function show(field, letter, told) {
   dialog.setAttribute("aria-labelledby", "shapes-title");
   const title = words("h2", `${told.name}の字形を選ぶ`);
   title.id = "shapes-title";
-  const note = told.printable ? "公簿の字と見比べて選びます。" : "この字は印刷できません。公簿の字と見比べて、近いものではなく同じものを選びます。";
+  const note = told.printable ? "公簿の字と見比べて選びます。" : "この字は印刷できません。公簿の字と見比べて、同じ字があれば選びます。";
   const grid = document.createElement("ul");
   grid.className = "shapes-grid";
   const choose = (shape) => { dialog.close(); put(field, letter, shape.text); };
   grid.append(...told.shapes.map((shape, at) => choice(shape, at, choose)));
-  const none = told.shapes.length ? [] : [words("p", "選べる字形がありません。町のフォルダーに外字を足すと使えます。")];
-  dialog.append(title, words("p", note), grid, ...none, words("p", "1〜9 で選ぶ　矢印で動く　Esc そのままにする"));
+  const offered = told.shapes.length ? grid : words("p", "選べる字形がありません。町のフォルダーに外字を足すと使えます。");
+  dialog.append(title, words("p", note), offered, words("p", "1〜9 で選ぶ　矢印で動く　Esc そのままにする"));
   dialog.addEventListener("keydown", (event) => press(event, grid));
   dialog.addEventListener("close", () => { dialog.remove(); field.focus(); });
   document.body.append(dialog);
@@ -74,7 +74,7 @@ function choice(shape, at, choose) {
   picture.src = shape.url;
   picture.alt = "";
   const codes = words("span", shape.name);
-  codes.className = "codes num";
+  codes.className = "shape-codes";
   button.append(words("b", at < 9 ? String(at + 1) : ""), picture, codes);
   button.addEventListener("click", () => choose(shape));
   line.append(button);
