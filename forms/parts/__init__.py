@@ -25,6 +25,7 @@ from forms.parts import (
     heading,
     heads,
     illness,
+    maternity,
     moments,
     names,
     naming,
@@ -37,6 +38,7 @@ from forms.parts import (
     schooling,
     single_parent,
     support,
+    vehicle,
     visitors,
     work,
 )
@@ -66,6 +68,7 @@ __all__ = [
     "heading",
     "heads",
     "illness",
+    "maternity",
     "moments",
     "names",
     "naming",
@@ -78,6 +81,7 @@ __all__ = [
     "schooling",
     "single_parent",
     "support",
+    "vehicle",
     "visitors",
     "work",
 ]

@@ -98,3 +98,15 @@ def allowance_successor(scene: Scene) -> Found:
     return name_of(scene, claimant).also("visit.claimant") if claimant else NOTHING
 
 
+
+
+@person_part("custody_if_living")
+def custody_if_living(scene: Scene, someone: Someone) -> Found:
+    """監護 of a child, not of one who has died."""
+    return NOTHING if someone.id == scene.deceased else look_at(scene, someone, "in_custody")
+
+
+@person_part("livelihood_if_living")
+def livelihood_if_living(scene: Scene, someone: Someone) -> Found:
+    """生計関係 of a child, not of one who has died."""
+    return NOTHING if someone.id == scene.deceased else look_at(scene, someone, "livelihood")
