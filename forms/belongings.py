@@ -15,9 +15,25 @@ def owner(scene: Scene) -> Part:
     """Whose the vehicle or dog is: told, else the only one who could own it."""
     if not scene.belonging:
         return Part(None, absent=True)
-    slot = f"{scene.belonging}.owner"
-    said = scene.find(slot)
-    if isinstance(said, str) and said in scene.members:
-        return Part(of_case(said), slot)
     alone = scene.members[0] if len(scene.members) == 1 else None
-    return Part(of_case(alone) if alone else None, slot)
+    said = _named(scene, "owner") or alone
+    return Part(of_case(said) if said else None, f"{scene.belonging}.owner")
+
+
+def user(scene: Scene) -> Part:
+    """Who uses the vehicle, where it is not the owner."""
+    said = _named(scene, "user") if scene.belonging else None
+    other = said is not None and said != _named(scene, "owner")
+    return Part(of_case(said) if said and other else None, absent=not other)
+
+
+def filer_for_owner(scene: Scene, filer: Part) -> Part:
+    """Who files for the owner of a vehicle; nobody where the owner came."""
+    same = filer.someone is not None and filer.someone == owner(scene).someone
+    return Part(None, filer.slot, absent=True) if same else filer
+
+
+def _named(scene: Scene, fact: str) -> str | None:
+    """A person of the case whom a fact of the vehicle or dog names."""
+    said = scene.find(f"{scene.belonging}.{fact}")
+    return said if isinstance(said, str) and said in scene.members else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from forms.belongings import owner
+from forms.belongings import filer_for_owner, owner, user
 from forms.carers import (
     father_of_person,
     lone_parent,
@@ -195,6 +195,8 @@ TOLD: dict[str, Callable[[Scene], Part]] = {
     "husband": husband,
     "wife": wife,
     "owner": owner,
+    "vehicle_user": user,
+    "filer_for_owner": lambda scene: filer_for_owner(scene, part(scene, "filer")),
     "other_parent": other_parent,
     "agent": lambda scene: agent(scene, part(scene, "filer")),
     "declarant": lambda scene: declarant(scene, part(scene, "filer")),
