@@ -16,6 +16,7 @@ LENGTHS = {
     "service_number": 10,
     "nanbyo_number": 7,
     "shoman_number": 7,
+    "pension_code": 4,
     "juminhyo_code": 11,
     "individual_number": 12,
 }
