@@ -11,21 +11,20 @@ from typing import Any
 
 from forms.papers import Paper
 from forms.shape import Area, Block, Column, Row, Stroke
+from forms.toml_text import LATER_WORDS, WORDS, table_text
 
-WORDS = ("title", "short", "mark", "office", "law")
-LATER_WORDS = ("confidence", "checked", "source", "note_line")
 COLUMN_WORDS = ("label", "cell", "bind", "text", "prefix", "suffix", "align", "part")
 FLAGS = ("japanese_only", "foreign_only", "optional", "bare")
 
 
 def paper_text(paper: Paper) -> str:
     """The paper as TOML that reads back to the same sheet, all of its cells as `[[fields]]`."""
-    parts = [_table(dict(_header(paper)))]
+    parts = [table_text(dict(_header(paper)))]
     if paper.when:
-        parts.append("[when]\n" + _table({key: list(of) for key, of in paper.when.items()}))
+        parts.append("[when]\n" + table_text({key: list(of) for key, of in paper.when.items()}))
     code = {"x_mm": paper.code.x_mm, "y_mm": paper.code.y_mm, "size_mm": paper.code.width_mm}
-    parts.append("[code]\n" + _table(code))
-    parts += ["[[fields]]\n" + _table(field) for field in flat_fields(paper)]
+    parts.append("[code]\n" + table_text(code))
+    parts += ["[[fields]]\n" + table_text(field) for field in flat_fields(paper)]
     return "\n".join(parts)
 
 
@@ -138,46 +137,3 @@ def _column(column: Column, block: Block) -> dict[str, Any]:
 def _label_pos(column: Column, block: Block) -> str:
     found = column.label_pos or block.label_pos
     return "" if found == ("top" if block.frame else "none") else found
-
-
-def _table(values: Mapping[str, Any]) -> str:
-    """Keys and values, one a line; what is empty, 0 or false is what the reader assumes."""
-    lines = [f"{_key(key)} = {_value(one)}" for key, one in values.items() if _said(key, one)]
-    return "".join(f"{line}\n" for line in lines)
-
-
-ALWAYS = (*WORDS, *LATER_WORDS, "x_mm", "y_mm", "margins_mm", "foot")
-
-
-def _said(key: str, value: Any) -> bool:
-    return key in ALWAYS or (bool(value) and value != ())
-
-
-def _key(key: str) -> str:
-    return key if key.replace("_", "").isalnum() and key.isascii() else _quoted(key)
-
-
-def _value(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str):
-        return _quoted(value)
-    if isinstance(value, Mapping):
-        inside = ", ".join(f"{_key(key)} = {_quoted(one)}" for key, one in value.items())
-        return f"{{ {inside} }}"
-    if isinstance(value, list | tuple):
-        return f"[{', '.join(_value(one) for one in value)}]"
-    return f"{round(value, 3):g}"
-
-
-ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
-
-
-def _quoted(text: str) -> str:
-    """A TOML string; control characters are written by their code point."""
-    return f'"{"".join(_escaped(one) for one in text)}"'
-
-
-def _escaped(letter: str) -> str:
-    control = ord(letter) < 0x20 or ord(letter) == 0x7F
-    return ESCAPES.get(letter, f"\\u{ord(letter):04X}" if control else letter)

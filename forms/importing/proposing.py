@@ -17,7 +17,7 @@ from forms.bindings import is_binding
 from forms.importing.words import bare, label_words, plain, role_before, role_in
 from forms.papers import Paper, load_shipped
 from forms.roles import ROLES
-from forms.shape import Block, Option
+from forms.shape import Block, Column, Option
 from lifeevents.vocabulary import Vocabulary, load_vocabulary
 
 CLAIMS = ("applicant", "guardian", "claimant")
@@ -25,6 +25,7 @@ CLAIMING = "claims"  # 申請者: who claims on the paper, where it names one, e
 EXACT, BARE, NEAR = 0.97, 0.88, 0.5
 NEAR_ENOUGH = 0.8
 UNKNOWN_ROLE = 0.7
+KINDS_ON_FORMS = ("person", "household", "visit", "event")
 OTHER_SECTION = 0.45
 
 
@@ -60,6 +61,7 @@ class Lexicon:
     by_plain: Mapping[str, tuple[Known, ...]]
     by_bare: Mapping[str, tuple[Known, ...]]
     options: Mapping[str, Mapping[str, str]]
+    cells: Mapping[str, Column]
     facts: Vocabulary = field(compare=False)
 
 
@@ -67,7 +69,7 @@ def lexicon_of(papers: Iterable[Paper], facts: Vocabulary) -> Lexicon:
     """What these papers, this vocabulary and the common words say."""
     of = tuple(papers)
     known = (*_common(), *(one for paper in of for one in _of_paper(paper)), *_of_facts(facts))
-    return Lexicon(_by(known, plain), _by(known, bare), _options(of, facts), facts)
+    return Lexicon(_by(known, plain), _by(known, bare), _options(of, facts), _cells(of), facts)
 
 
 @cache
@@ -94,7 +96,8 @@ def _common() -> Iterator[Known]:
 def _of_facts(facts: Vocabulary) -> Iterator[Known]:
     for path, fact in facts.facts.items():
         of_outsider = any(path.startswith(f"visit.{role}_") for role in ROLES)
-        if fact.kind in ("person", "household", "visit", "event") and not of_outsider:
+        somebody = fact.type in ("person", "people")
+        if fact.kind in KINDS_ON_FORMS and not of_outsider and not somebody:
             yield Known(fact.label.ja, "", path, 0.3)
 
 
@@ -130,6 +133,16 @@ def _options(papers: Iterable[Paper], facts: Vocabulary) -> Mapping[str, Mapping
             if column.bind:
                 given = {plain(one.label): one.value for one in column.options}
                 found[tail_of(column.bind)].update(given)
+    return found
+
+
+def _cells(papers: Iterable[Paper]) -> Mapping[str, Column]:
+    """Tail of a binding → the first cell of a paper that shows it."""
+    found: dict[str, Column] = {}
+    for paper in papers:
+        for *_, column in paper.cells():
+            if column.bind:
+                found.setdefault(tail_of(column.bind), column)
     return found
 
 

@@ -1,0 +1,100 @@
+"""The TOML of a paper that was brought in: its header, its lines and words, and its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from forms.importing.proposal import Proposal
+from forms.shape import Area
+from forms.toml_text import table_text
+
+HAND = "signature"
+"""The kind of cell of a field that nothing fills yet: left for a hand."""
+SMALL_MM, LARGE_MM = 6.0, 12.0
+
+
+@dataclass(frozen=True)
+class Header:
+    """What stands at the head of the paper's file."""
+
+    title: str
+    size: str
+    landscape: bool
+    source: str
+    form: str = ""
+    follows: str = ""
+    background: str = ""
+    background_page: int = 1
+    code: Area | None = None
+    foot: bool = True
+    lines: tuple[tuple[float, ...], ...] = ()
+
+
+def text_of(header: Header, cells: Iterable[Mapping[str, Any]]) -> str:
+    """The paper's file."""
+    told = {
+        "title": header.title,
+        "short": header.title[:12],
+        "mark": header.title[:1] or "紙",
+        "office": "担当課",
+        "law": "市町村の様式",
+        "size": header.size,
+        "orientation": "landscape" if header.landscape else "",
+        "margins_mm": [5.0, 5.0, 5.0, 5.0],
+        "confidence": "high",
+        "checked": "text_of_original",
+        "source": header.source,
+        "note_line": "",
+        "form": header.form,
+        "follows": header.follows,
+        "background": header.background,
+        "background_page": header.background_page if header.background_page != 1 else 0,
+        **({} if header.foot else {"foot": False}),
+        "lines": [list(line) for line in header.lines],
+    }
+    parts = [table_text(told)]
+    if header.code:
+        code = {"x_mm": header.code.x_mm, "y_mm": header.code.y_mm}
+        parts.append("[code]\n" + table_text({**code, "size_mm": header.code.width_mm}))
+    parts += ["[[fields]]\n" + table_text(cell) for cell in cells]
+    return "\n".join(parts)
+
+
+def place(area: Area) -> dict[str, float]:
+    """The keys of a place, to a hundredth of a millimetre."""
+    return {
+        "x_mm": round(max(area.x_mm, 0.0), 2),
+        "y_mm": round(max(area.y_mm, 0.0), 2),
+        "width_mm": round(max(area.width_mm, 1.0), 2),
+        "height_mm": round(max(area.height_mm, 1.0), 2),
+    }
+
+
+def field_of(one: Proposal, bare: bool = False) -> dict[str, Any]:
+    """The table of a field; one that is not bound yet is left for a hand."""
+    told: dict[str, Any] = {**place(one.area), "label": one.label, "title": one.section}
+    told["label_pos"] = "none"
+    if one.per:
+        told |= {"per": one.per, "repeat": one.repeat, "step_mm": round(one.step_mm, 2)}
+    if not one.bound:
+        return {**told, "cell": HAND}
+    return {**told, "cell": one.cell, "bind": one.bind, **_kind(one, bare)}
+
+
+def _kind(one: Proposal, bare: bool) -> dict[str, Any]:
+    told: dict[str, Any] = {"font": _font(one.area.height_mm), "eras": one.eras}
+    if one.cell in ("tick", "circle"):
+        told["options"] = [{"value": each.value, "label": each.label} for each in one.options]
+    if one.cell == "comb":
+        told |= {"comb": list(one.comb), "bare": True}
+    if bare:
+        told["bare"] = True
+    return told
+
+
+def _font(high: float) -> str:
+    if high < SMALL_MM:
+        return "S"
+    return "L" if high > LARGE_MM else ""
