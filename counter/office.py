@@ -11,6 +11,8 @@ from counter.casebook import CaseBook
 from counter.clock import Clock, now
 from counter.data_folder import STORE_FILE, make_data_folder, office_of
 from counter.keys import KeyRing, load_keys, load_store_key
+from counter.printing.in_force import PrintersInForce
+from counter.printing.room import PrintRoom
 from counter.rulebook.in_force import Rules, RulesInForce
 from counter.staff import Staff
 from counter.store import Store, open_store
@@ -28,6 +30,7 @@ class Office:
     here: TownOffice
     store: Store
     staff: Staff
+    printing: PrintRoom
 
     @property
     def id(self) -> str:
@@ -77,7 +80,8 @@ class Office:
         return book
 
     def close(self) -> None:
-        """Closes the store."""
+        """Stops the printing and closes the store."""
+        self.printing.stop()
         self.store.close()
 
 
@@ -93,7 +97,9 @@ def open_office(
     town = load_town(data_folder / "town")
     here = town.get_office(office_of(data_folder))
     rules = RulesInForce(town)
+    printers = PrintersInForce(town.folder)
     store = open_store(data_folder / STORE_FILE, load_store_key(data_folder), clock)
     staff = Staff(store, town.limits, hasher)
     staff.add_samples(town.sample_staff, here.id)
-    return Office(data_folder, rules, here, store, staff)
+    printing = PrintRoom(store, here.id, printers)
+    return Office(data_folder, rules, here, store, staff, printing)

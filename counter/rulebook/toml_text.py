@@ -15,7 +15,7 @@ def inline(value: object) -> str:
     """A value on one line."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, date | int):
+    if isinstance(value, date | int | float):
         return str(value)
     if isinstance(value, Mapping):
         if not value:

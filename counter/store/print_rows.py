@@ -158,7 +158,9 @@ class PrintRows:
     def note_recorded(self, printing_id: str) -> None:
         """Notes that the case knows of this printing."""
         with self._database.writing() as writer:
-            writer.execute("UPDATE printings SET recorded = 1 WHERE printing_id = ?", (printing_id,))
+            writer.execute(
+                "UPDATE printings SET recorded = 1 WHERE printing_id = ?", (printing_id,)
+            )
 
     def chosen(self, who: str) -> str | None:
         """The printer that somebody chose last ("" for none), or None."""
