@@ -85,9 +85,13 @@ def pension_held_if_any(scene: Scene, someone: Someone) -> Found:
 
 @person_part("disabled_child")
 def disabled_child(scene: Scene, someone: Someone) -> Found:
-    """障害の状態 of a child: told by a certificate of disability."""
-    held = scene.find(someone.slot("disability"))
-    return known(bool(held) if isinstance(held, tuple) else None, someone.slot("disability"))
+    """障害の状態 of a child: told by a certificate of disability, or by there being none at home."""
+    slot = someone.slot("disability")
+    held = scene.find(slot)
+    if isinstance(held, tuple):
+        return known(bool(held), slot)
+    nobody = look(scene, "household.any_disability").value is False
+    return known(False if nobody else None, slot)
 
 
 @person_part("sex_of_member")

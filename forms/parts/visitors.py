@@ -10,7 +10,17 @@ from forms.registry import person_part
 from forms.roles import part
 from forms.scene import Scene, Someone
 
-NAMED = ("claimant", "recipient", "lone_parent", "guardian", "person", "head", "heir", "certified")
+NAMED = (
+    "claimant",
+    "recipient",
+    "lone_parent",
+    "guardian",
+    "person",
+    "head",
+    "heir",
+    "certified",
+    "pension_claimant",
+)
 
 
 def came_for(role: str, scene: Scene, filer: Someone) -> Found:
