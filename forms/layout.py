@@ -29,7 +29,9 @@ ROW_SETS = (
     "family_of_person",
     "register_members",
     "companions",
+    "fellows",
     "insured_together",
+    "infants",
 )
 TOLERANCE_MM = 0.05
 

@@ -19,7 +19,7 @@ from forms.family import children, older_children
 from forms.papers import Paper
 from forms.petitioners import companions
 from forms.registered import register_members
-from forms.relatives import insured_together
+from forms.relatives import infants, insured_together
 from forms.scene import Scene
 
 
@@ -61,6 +61,7 @@ ROW_SETS: dict[str, Callable[[Scene], tuple[str, ...]]] = {
     "older_children": older_children,
     "members": lambda scene: scene.members,
     "insured_together": insured_together,
+    "infants": infants,
     "preschoolers": preschoolers,
     "pupils": pupils,
     "changed_children": changed_children,
@@ -72,4 +73,7 @@ ROW_SETS: dict[str, Callable[[Scene], tuple[str, ...]]] = {
     "family_of_person": family_of_person,
     "register_members": register_members,
     "companions": companions,
+    "fellows": lambda scene: tuple(
+        one for one in scene.listed("subjects") if one != scene.person
+    ),
 }

@@ -8,8 +8,21 @@ from forms.registry import person_part
 from forms.scene import Scene, Someone
 
 
+BY_COURT = ("surname_court", "given_court")  # 戸籍法107条1項・107条の2
+READING = "furigana"
+
+
 def _changes(scene: Scene, someone: Someone) -> bool:
-    return someone.id is not None and scene.fact(someone.id, "name_changes") is True
+    """Whether the name itself changes: as told, or because the filing is about just that."""
+    if someone.id is None:
+        return False
+    return scene.fact(someone.id, "name_changes") is True or _filed_change(scene) in BY_COURT
+
+
+def _filed_change(scene: Scene) -> str:
+    """What a filing about names changes; empty for other events."""
+    value = scene.event.facts.get("change") if scene.event else None
+    return str(value) if scene.kind == "name_change" else ""
 
 
 def registered_name(scene: Scene, someone: Someone) -> Found:
@@ -19,7 +32,7 @@ def registered_name(scene: Scene, someone: Someone) -> Found:
 
 
 def _registered_kana(scene: Scene, someone: Someone) -> Found:
-    changes = _changes(scene, someone)
+    changes = _changes(scene, someone) or _filed_change(scene) == READING
     return look_at(scene, someone, "name_kana_before" if changes else "name_kana")
 
 
