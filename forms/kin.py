@@ -30,8 +30,8 @@ def _groups() -> Mapping[str, tuple[str, ...]]:
 
 
 def _unified(character: str) -> tuple[str, ...]:
-    """The unified ideograph that a compatibility ideograph stands for."""
-    plain = unicodedata.normalize("NFC", character)
+    """The ideograph that a compatibility ideograph stands for; a letter without its accent."""
+    plain = unicodedata.normalize("NFD", character)[0]
     return (plain,) if plain != character else ()
 
 
