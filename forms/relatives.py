@@ -63,6 +63,12 @@ def first_in_rank(scene: Scene) -> str | None:
     return min(found, key=lambda one: order.index(ranked[one]), default=None)
 
 
+def infants(scene: Scene) -> tuple[str, ...]:
+    """Children of the household under one year of age on the event's day."""
+    ages = {one: age_at_event(scene, one) for one in scene.survivors}
+    return tuple(one for one, age in ages.items() if age == 0)
+
+
 def insured_together(scene: Scene) -> tuple[str, ...]:
     """The others of the household in the same health insurance as the sheet's person."""
     patient = scene.person

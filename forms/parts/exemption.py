@@ -12,7 +12,7 @@ from lifeevents.wareki import wareki
 
 FIRST_MONTH = 7  # 免除の年度は7月から翌年6月まで(国年令6条の6ほか)
 STUDENT_FIRST_MONTH = 4  # 学生納付特例は4月から翌年3月まで(国年令6条の6)
-STUDENTS = ("high", "univ", "special")
+STUDENTS = ("high", "univ")
 
 
 def begins(scene: Scene) -> date | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from forms.found import NOTHING, Found, known, look, look_at
 from forms.registry import person_part, whole_part
+from forms.roles import part
 from forms.scene import Scene, Someone
 
 MANY = 2
@@ -66,3 +67,10 @@ def raised_since(scene: Scene, someone: Someone) -> Found:
 def parent_kind(scene: Scene) -> Found:
     """実父母・養父母."""
     return known("adoptive" if scene.kind == "adoption" else "natural")
+
+
+@person_part("maternity_exempt")
+def maternity_exempt(scene: Scene, someone: Someone) -> Found:
+    """産前産後期間の免除: the mother's, before that of raising the child (国年法88条の2)."""
+    mother = part(scene, "mother").someone if scene.kind == "birth" else None
+    return known(mother == someone if mother else None)
