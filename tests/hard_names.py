@@ -7,38 +7,39 @@ from font_reading import FontFile
 
 from forms.kin import kin_of
 
-FOREIGN = tuple(
-    (
-        "NGUYỄN THỊ ÁNH TUYẾT、Nguyễn Thị Minh Khai、Trần Đức Lương、Phạm Văn Đồng"
-        "、Đặng Hữu Ước、Wałęsa Lech、Żółkiewska Zofia、Brzęczyszczykiewicz Grzegorz"
-        "、Śmigły-Rydz Edward、ŞAHİN GÜLŞEN、Çağlayan Iğdır、Ğaniyev Öz、O’BRIEN SEÁN"
-        "、O'Neill Siobhán、D’Angelo Lucà、Müller-Lüdenscheidt Jürgen、Straße Groß"
-        "、Dvořák Antonín、Škvorecký Josef、Ďurďa Ľuboš、Björk Guðmundsdóttir"
-        "、Þórður Æsir、Ångström Åsa、Sørensen Jørgen、Ceauşescu、Erdős Pál、Fülöp Őrsi"
-        "、Ķēniņš Jānis、Čiurlionis Mykolas、Žemaitė、Señor Ñíguez、João Simões"
-        "、Françoise L'Œuf、PUTRI、Suharto、Ngô、Nguye\u0302\u0303n Thi\u0323"
-        "、Cafe\u0301、A\u030angstro\u0308m、MARIA DA CONCEIÇÃO-SILVA、Kū Nāʻau、Háček"
-        "、GARCÍA LORCA FEDERICO DEL SAGRADO CORAZÓN DE JESÚS"
-        "、Wolfeschlegelsteinhausenbergerdorff-Zimmermann Maximiliano Alexandros Christophe de la Cruz"
-    ).split("、")
+
+def listed(names: str) -> tuple[str, ...]:
+    """Names between commas."""
+    return tuple(names.split("、"))
+
+
+FOREIGN = listed(
+    "NGUYỄN THỊ ÁNH TUYẾT、Nguyễn Thị Minh Khai、Trần Đức Lương、Phạm Văn Đồng"
+    "、Đặng Hữu Ước、Wałęsa Lech、Żółkiewska Zofia、Brzęczyszczykiewicz Grzegorz"
+    "、Śmigły-Rydz Edward、ŞAHİN GÜLŞEN、Çağlayan Iğdır、Ğaniyev Öz、O’BRIEN SEÁN"
+    "、O'Neill Siobhán、D’Angelo Lucà、Müller-Lüdenscheidt Jürgen、Straße Groß"
+    "、Dvořák Antonín、Škvorecký Josef、Ďurďa Ľuboš、Björk Guðmundsdóttir"
+    "、Þórður Æsir、Ångström Åsa、Sørensen Jørgen、Ceauşescu、Erdős Pál、Fülöp Őrsi"
+    "、Ķēniņš Jānis、Čiurlionis Mykolas、Žemaitė、Señor Ñíguez、João Simões"
+    "、Françoise L'Œuf、PUTRI、Suharto、Ngô、Nguye\u0302\u0303n Thi\u0323"
+    "、Cafe\u0301、A\u030angstro\u0308m、MARIA DA CONCEIÇÃO-SILVA、Kū Nāʻau、Háček"
+    "、GARCÍA LORCA FEDERICO DEL SAGRADO CORAZÓN DE JESÚS"
+    "、Wolfeschlegelsteinhausenbergerdorff-Zimmermann Maximiliano Alexandros Chris"
+    "tophe de la Cruz"
 )
-KANA = tuple(
-    (
-        "ヴァイオレット、ヷヸヹヺ、ヮヵヶ、ゎゕゖ、ー、ヽヾゝゞ、ゟヿ、ヰヱゐゑ"
-        "、ㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ、ㇷ\u309a、セ\u309aツ\u309aト\u309a"
-        "、か\u309aき\u309aく\u309aけ\u309aこ\u309a"
-        "、カ\u309aキ\u309aク\u309aケ\u309aコ\u309a、か\u3099、ハ\u309a、う\u3099"
-        "、ｱｵｷ ﾀﾞｲｽｹ、ｳﾞｨｸﾄﾘｱ、ジェームズ・スミス、々〆〇仝"
-    ).split("、")
+KANA = listed(
+    "ヴァイオレット、ヷヸヹヺ、ヮヵヶ、ゎゕゖ、ー、ヽヾゝゞ、ゟヿ、ヰヱゐゑ"
+    "、ㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ、ㇷ\u309a、セ\u309aツ\u309aト\u309a"
+    "、か\u309aき\u309aく\u309aけ\u309aこ\u309a"
+    "、カ\u309aキ\u309aク\u309aケ\u309aコ\u309a、か\u3099、ハ\u309a、う\u3099"
+    "、ｱｵｷ ﾀﾞｲｽｹ、ｳﾞｨｸﾄﾘｱ、ジェームズ・スミス、々〆〇仝"
 )
-KNOWN = tuple(
-    (
-        "𠮷田、髙橋、山\ufa11、渡邉、渡邊、渡辺、齋藤、齊藤、斎藤、斉藤、濵田、濱田"
-        "、桒原、槗本、草彅 剛、𡈽屋、𠮟、𣘺本、辻\U000e0100、葛\U000e0100城"
-        "、葛\U000e0101飾、祇\U000e0100園、芦\U000e0100屋、榊\U000e0100、神\U000e0100"
-        "、\ufa19谷、\ufa10本、\ufa1f、\ufa14、鷗、噓、剝、頰、塡、俠、俱、吞、瘦、禱"
-        "、繫、萊、蔣、蠟、醬、顚、麴"
-    ).split("、")
+KNOWN = listed(
+    "𠮷田、髙橋、山\ufa11、渡邉、渡邊、渡辺、齋藤、齊藤、斎藤、斉藤、濵田、濱田"
+    "、桒原、槗本、草彅 剛、𡈽屋、𠮟、𣘺本、辻\U000e0100、葛\U000e0100城"
+    "、葛\U000e0101飾、祇\U000e0100園、芦\U000e0100屋、榊\U000e0100、神\U000e0100"
+    "、\ufa19谷、\ufa10本、\ufa1f、\ufa14、鷗、噓、剝、頰、塡、俠、俱、吞、瘦、禱"
+    "、繫、萊、蔣、蠟、醬、顚、麴"
 )
 
 
