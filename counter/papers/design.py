@@ -21,16 +21,21 @@ from lifeevents.vocabulary import Vocabulary
 Design = dict[str, Any]
 FIELDS = "fields"
 NO_FIELD = -1
+PROPOSING = ("proposed", "sure")  # what an import says of a field beside its keys
 ORDER = ("title", "short", "mark", "office", "law", "size", "orientation")
 
 
 @dataclass(frozen=True)
 class DesignFault:
-    """What is wrong with a design: in which field (its place in the list) or in the whole."""
+    """What is wrong with a design: in which field (its place in the list) or in the whole.
+
+    A `remark` keeps no paper from being used.
+    """
 
     field: int
     fact: str
     cure: str
+    remark: bool = False
 
     @property
     def text(self) -> str:
@@ -63,12 +68,13 @@ def design_text(design: Design) -> str:
 
 def finished_text(paper_id: str, design: Design, folder: Path) -> str:
     """The file of a design that is a paper; raises PaperFault where it is none."""
-    return paper_text(read_paper(paper_id, design_text(design), folder))
+    fields = [_plain(one) for one in design.get(FIELDS, [])]
+    return paper_text(read_paper(paper_id, design_text({**design, FIELDS: fields}), folder))
 
 
 def look_over(paper_id: str, design: Design, folder: Path, facts: Vocabulary) -> LookedOver:
     """What a design makes and what is wrong with it."""
-    fields = design.get(FIELDS, [])
+    fields = [_plain(one) for one in design.get(FIELDS, [])]
     faults = [*_field_faults(paper_id, fields, facts)]
     wrong = {fault.field for fault in faults}
     good = [one for at, one in enumerate(fields) if at not in wrong]
@@ -79,8 +85,13 @@ def look_over(paper_id: str, design: Design, folder: Path, facts: Vocabulary) ->
     return LookedOver(paper, tuple(faults))
 
 
+def _plain(field: Mapping[str, Any]) -> dict[str, Any]:
+    """A field with the keys of a file alone."""
+    return {key: value for key, value in field.items() if key not in PROPOSING}
+
+
 def _field_faults(
-    paper_id: str, fields: list[Mapping[str, Any]], facts: Vocabulary
+    paper_id: str, fields: list[dict[str, Any]], facts: Vocabulary
 ) -> Iterator[DesignFault]:
     seen: set[str] = set()
     for at, one in enumerate(fields):

@@ -64,26 +64,34 @@ EVERYDAY = "certificate"  # the event of a paper that no procedure names
 
 
 def sample_sheets(
-    paper: Paper, town: Town, catalogue: Catalogue, today: date
+    paper: Paper, town: Town, catalogue: Catalogue, today: date, event: str = ""
 ) -> tuple[FilledSheet, ...]:
     """The paper's sheets, filled for the sample household as far as anything can fill them."""
-    case, item = sample_case(paper, town, catalogue, today)
+    case, item = sample_case(paper, town, catalogue, today, event)
     context = FillContext(town.name, town.mayor_title, today)
     told = sampled(case, [(paper, item)], catalogue.vocabulary, context)
     return fill(paper, told, item, context)
 
 
 def sample_case(
-    paper: Paper, town: Town, catalogue: Catalogue, today: date
+    paper: Paper, town: Town, catalogue: Catalogue, today: date, event: str = ""
 ) -> tuple[Case, Item | None]:
-    """The household at the first life event that calls for this paper, and the list's item."""
-    procedures = procedures_of(paper, catalogue.procedures.values())
-    events = [event for one in procedures for event in one.events if event in catalogue.events]
-    case = _household(events[0] if events else EVERYDAY, today)
+    """The household at this life event, or the first for the paper, and the list's item."""
+    events = events_of(paper, catalogue)
+    case = _household(event if event in catalogue.events else events[0], today)
     found = judge(catalogue, case, town.closed)
-    wanted = {one.id for one in procedures}
+    wanted = {one.id for one in procedures_of(paper, catalogue.procedures.values())}
     items = (*found.needed, *found.to_confirm)
     return case, next((one for one in items if one.procedure.id in wanted), None)
+
+
+def events_of(paper: Paper, catalogue: Catalogue) -> tuple[str, ...]:
+    """The life events that call for a paper; for one that no procedure names, every event."""
+    procedures = procedures_of(paper, catalogue.procedures.values())
+    found = dict.fromkeys(event for one in procedures for event in one.events)
+    return tuple(one for one in found if one in catalogue.events) or tuple(
+        dict.fromkeys((EVERYDAY, *catalogue.events))
+    )
 
 
 def _household(event_type: str, today: date) -> Case:
@@ -93,9 +101,11 @@ def _household(event_type: str, today: date) -> Case:
     return read_case({"persons": list(PEOPLE), "events": [{**event, **subjects, **movers}]})
 
 
-def sample_pdf(paper: Paper, town: Town, catalogue: Catalogue, today: date) -> bytes:
+def sample_pdf(
+    paper: Paper, town: Town, catalogue: Catalogue, today: date, event: str = ""
+) -> bytes:
     """The paper filled for the sample household, as it would be printed."""
-    return _pdf(sample_sheets(paper, town, catalogue, today), town)
+    return _pdf(sample_sheets(paper, town, catalogue, today, event), town)
 
 
 def empty_pdf(paper: Paper, town: Town) -> bytes:

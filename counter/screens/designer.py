@@ -2,22 +2,27 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, abort, jsonify
+from flask import Blueprint, abort, jsonify
 from flask.typing import ResponseReturnValue
 
 from counter.papers.bindings import words_of
 from counter.papers.design import Design
 from counter.papers.folder import PaperFolder, is_paper_name
-from counter.papers.opening import DRAFT, Opened, find_design
-from counter.papers.pictures import page_picture
+from counter.papers.opening import DRAFT, SHIPPED, TOWN, Opened, find_design
 from counter.papers.saving import Desk
 from counter.screens import desk
-from counter.screens.papers import picture_scale, require_admin
+from counter.screens.designer_words import LISTS
+from counter.screens.papers import require_admin
 from forms.papers import SIZES_MM
 
 blueprint = Blueprint("designer", __name__)
 blueprint.before_request(require_admin)
 RESERVED = ("import", "bindings")
+STATES = {
+    DRAFT: "下書き。まだ使われていません",
+    TOWN: "この町の様式",
+    SHIPPED: "出荷時の様式。保存すると町の様式になります",
+}
 
 
 @blueprint.get("/papers/<paper_id>/design")
@@ -30,6 +35,8 @@ def shown(paper_id: str) -> ResponseReturnValue:
         title=opened.design.get("title") or paper_id,
         in_force=paper_id in desk.office().papers,
         is_draft=opened.source == DRAFT,
+        state=STATES[opened.source],
+        **LISTS,
     )
 
 
@@ -44,18 +51,6 @@ def opened(paper_id: str) -> ResponseReturnValue:
         size=page_size(found.design),
         words=binding_words(found.design),
     )
-
-
-@blueprint.get("/papers/<paper_id>/ground.png")
-def ground(paper_id: str) -> ResponseReturnValue:
-    """The page of the paper's own PDF on which its cells stand."""
-    design = get_opened(paper_id).design
-    name = str(design.get("background", ""))
-    file = paper_folder().place / name
-    if not name or file.parent != paper_folder().place or not file.is_file():
-        abort(404, "この様式には、下に敷くPDFがありません。")
-    page = int(design.get("background_page", 1))
-    return Response(page_picture(file.read_bytes(), page, picture_scale()), mimetype="image/png")
 
 
 def paper_folder() -> PaperFolder:
@@ -85,8 +80,8 @@ def page_size(design: Design) -> tuple[float, float]:
 
 
 def binding_words(design: Design) -> dict[str, str]:
-    """Each binding that the design names, and each that is proposed, in words."""
+    """Each binding that the design names, in words."""
     vocabulary = desk.office().catalogue.vocabulary
     fields: list[dict[str, Any]] = design.get("fields", [])
-    binds = (str(one.get(key) or "") for one in fields for key in ("bind", "proposed"))
+    binds = (str(one.get("bind") or "") for one in fields)
     return {bind: words_of(bind, vocabulary) for bind in binds if bind}

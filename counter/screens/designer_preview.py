@@ -1,4 +1,4 @@
-"""What a design comes to: the sheet filled for a sample household, its faults, its proposals."""
+"""What a design comes to: its sheet empty and filled, its faults, what could still fill it."""
 
 from base64 import b64encode
 from collections.abc import Iterable
@@ -7,9 +7,12 @@ from typing import Any
 from flask import Blueprint, abort, jsonify, request
 from flask.typing import ResponseReturnValue
 
+from counter.papers.bindings import words_of
 from counter.papers.design import NO_FIELD, Design, DesignFault, look_over
-from counter.papers.household import sample_pdf
+from counter.papers.household import empty_pdf, events_of, sample_pdf
 from counter.papers.pictures import count_pages, page_picture
+from counter.papers.proposals import proposals_for
+from counter.papers.suiting import suited
 from counter.screens import desk
 from counter.screens.designer import binding_words, page_size, paper_folder
 from counter.screens.papers import require_admin
@@ -18,23 +21,22 @@ from lifeevents.errors import Fault
 
 blueprint = Blueprint("designer_preview", __name__)
 blueprint.before_request(require_admin)
-LARGEST = 2.0
+PICTURE = "data:image/png;base64,"
 
 
 @blueprint.post("/papers/<paper_id>/design/look")
 def looked(paper_id: str) -> ResponseReturnValue:
-    """The picture of one sheet, how many sheets there are, faults by field."""
+    """Pictures of one sheet, how many sheets there are, faults and proposals by field."""
     given = request.get_json()
     design = given.get("design")
     if not isinstance(design, dict):
         abort(400, "様式の形が違います。この画面を読み込み直してください。")
     found = look_over(paper_id, design, paper_folder().place, desk.office().catalogue.vocabulary)
-    picture, pages, wrong = _picture(found.paper, given)
-    faults = (*found.faults, *wrong)
+    drawn, wrong = _drawn(found.paper, given)
     return jsonify(
-        picture=picture,
-        pages=pages,
-        faults=faults_told(faults),
+        **drawn,
+        faults=faults_told((*found.faults, *wrong)),
+        proposals=_proposals(design),
         words=binding_words(design),
         size=page_size(design),
     )
@@ -42,17 +44,46 @@ def looked(paper_id: str) -> ResponseReturnValue:
 
 def faults_told(faults: Iterable[DesignFault]) -> list[dict[str, Any]]:
     """Faults as the page's modules read them."""
-    return [{"field": one.field, "text": one.text} for one in faults]
+    return [{"field": one.field, "text": one.text, "remark": one.remark} for one in faults]
 
 
-def _picture(paper: Paper | None, given: Design) -> tuple[str, int, tuple[DesignFault, ...]]:
+def _drawn(paper: Paper | None, given: Design) -> tuple[dict[str, Any], tuple[DesignFault, ...]]:
+    nothing: dict[str, Any] = {"empty": "", "filled": "", "pages": 0, "events": []}
     if paper is None:
-        return "", 0, ()
-    office, page = desk.office(), int(given.get("page", 1))
-    scale = min(LARGEST, max(0.5, float(given.get("scale", 1.0))))
+        return nothing, ()
     try:
-        pdf = sample_pdf(paper, office.town, office.catalogue, desk.today())
+        return _pictures(paper, given), ()
     except Fault as fault:
-        return "", 0, (DesignFault(NO_FIELD, f"{fault.place}: {fault.fact}", fault.cure),)
-    picture = b64encode(page_picture(pdf, page, scale)).decode()
-    return f"data:image/png;base64,{picture}", count_pages(pdf), ()
+        return nothing, (DesignFault(NO_FIELD, f"{fault.place}: {fault.fact}", fault.cure),)
+
+
+def _pictures(paper: Paper, given: Design) -> dict[str, Any]:
+    office = desk.office()
+    event, page = str(given.get("event", "")), int(given.get("page", 1))
+    pdf = sample_pdf(paper, office.town, office.catalogue, desk.today(), event)
+    scale = 2.0 if given.get("scale") == 2 else 1.0
+    events = office.catalogue.events
+    return {
+        "empty": _picture(empty_pdf(paper, office.town), 1, scale),
+        "filled": _picture(pdf, page, 1.0),
+        "pages": count_pages(pdf),
+        "events": [(one, events[one].name) for one in events_of(paper, office.catalogue)],
+    }
+
+
+def _picture(pdf: bytes, page: int, scale: float) -> str:
+    return PICTURE + b64encode(page_picture(pdf, page, scale)).decode()
+
+
+def _proposals(design: Design) -> list[dict[str, Any]]:
+    facts = desk.office().catalogue.vocabulary
+    return [
+        {
+            "field": one.field,
+            "bind": one.bind,
+            "sure": one.sure,
+            "words": words_of(one.bind, facts),
+            **suited(one.bind, facts),
+        }
+        for one in proposals_for(design)
+    ]

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Blueprint, current_app, jsonify, request
 from flask.typing import ResponseReturnValue
 
 from counter.papers.bindings import Binding, all_bindings
+from counter.papers.suiting import suited
 from counter.screens import desk
 from counter.screens.papers import require_admin
 from counter.screens.rule_search import folded
@@ -37,12 +39,15 @@ class Sought:
 @blueprint.get("/papers/bindings")
 def found() -> ResponseReturnValue:
     """The bindings that have all the words of `q`, best first."""
+    vocabulary = desk.office().catalogue.vocabulary
     best = sought(request.args.get("q", ""), _known())
-    return jsonify(
-        found=[
-            {"bind": one.bind, "words": one.words, "type": TYPES.get(one.type, "")} for one in best
-        ]
-    )
+    return jsonify(found=[told(one, vocabulary) for one in best])
+
+
+def told(one: Binding, vocabulary: Vocabulary) -> dict[str, Any]:
+    """A binding as the page's modules read it, with the kind of cell that suits it."""
+    words = {"bind": one.bind, "words": one.words, "type": TYPES.get(one.type, "")}
+    return {**words, **suited(one.bind, vocabulary)}
 
 
 def sought(text: str, known: Iterable[Sought]) -> list[Binding]:
