@@ -19,6 +19,7 @@ from forms.parts import (
     digital,
     disability,
     disabled,
+    dog,
     elderly,
     exemption,
     filing,
@@ -43,6 +44,7 @@ from forms.parts import (
     surnames,
     vehicle,
     visitors,
+    water,
     work,
 )
 
@@ -65,6 +67,7 @@ __all__ = [
     "digital",
     "disability",
     "disabled",
+    "dog",
     "elderly",
     "exemption",
     "filing",
@@ -89,5 +92,6 @@ __all__ = [
     "surnames",
     "vehicle",
     "visitors",
+    "water",
     "work",
 ]
