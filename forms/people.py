@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from forms.childhood import (
     allowance_children,
@@ -16,11 +17,13 @@ from forms.childhood import (
     renamed,
 )
 from forms.family import children, older_children
-from forms.papers import Paper
 from forms.petitioners import companions
 from forms.registered import register_members
 from forms.relatives import infants, insured_together
 from forms.scene import Scene
+
+if TYPE_CHECKING:
+    from forms.papers import Paper
 
 
 def sheets_of(paper: Paper, scene: Scene) -> tuple[Scene, ...]:
