@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from forms.childhood import (
     allowance_children,
@@ -25,6 +26,8 @@ from forms.scene import Scene
 if TYPE_CHECKING:
     from forms.papers import Paper
 
+if TYPE_CHECKING:
+    
 
 def sheets_of(paper: Paper, scene: Scene) -> tuple[Scene, ...]:
     """One scene, or one for each person, vehicle or dog when the paper is for one."""
