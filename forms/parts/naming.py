@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from forms.countries import country_name
 from forms.found import NOTHING, Found, known, look_at
 from forms.parts.names import given_name
 from forms.registered import koseki_head, koseki_spouse, register_members
@@ -57,3 +58,10 @@ def requested_alias(fact: str, scene: Scene, someone: Someone) -> Found:
 
 for _fact in ALIAS:
     person_part(f"requested_{_fact}")(partial(requested_alias, _fact))
+
+
+@person_part("former_nationality")
+def former_nationality(scene: Scene, someone: Someone) -> Found:
+    """帰化の際の国籍 in words."""
+    found = look_at(scene, someone, "nationality_before")
+    return known(country_name(found.as_text()), *found.slots) if found.value else found
