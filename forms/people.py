@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
-from typing import TYPE_CHECKING
 
 from forms.childhood import (
     allowance_children,
@@ -26,8 +25,6 @@ from forms.scene import Scene
 if TYPE_CHECKING:
     from forms.papers import Paper
 
-if TYPE_CHECKING:
-    
 
 def sheets_of(paper: Paper, scene: Scene) -> tuple[Scene, ...]:
     """One scene, or one for each person, vehicle or dog when the paper is for one."""
@@ -79,7 +76,5 @@ ROW_SETS: dict[str, Callable[[Scene], tuple[str, ...]]] = {
     "family_of_person": family_of_person,
     "register_members": register_members,
     "companions": companions,
-    "fellows": lambda scene: tuple(
-        one for one in scene.listed("subjects") if one != scene.person
-    ),
+    "fellows": lambda scene: tuple(one for one in scene.listed("subjects") if one != scene.person),
 }
