@@ -152,3 +152,10 @@ def stay_phone(scene: Scene) -> Found:
 def stay_period(scene: Scene) -> Found:
     """里帰りの期間."""
     return _away("homecoming_period", scene)
+
+
+@whole_part("item.infant_place")
+def infant_place(scene: Scene) -> Found:
+    """今の居場所 of a small child: in hospital as long as a doctor holds that needful."""
+    needed = scene.find("household.needs_premature_care") is True
+    return known("hospital" if needed else None)

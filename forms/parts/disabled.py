@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from forms.family import age_at_event
+from forms.childhood import disabled_children
+from forms.family import age_at_event, parent_of
 from forms.found import NOTHING, Found, known, look_at
 from forms.parts.disability import HELD, holds
+from forms.parts.names import name_of
 from forms.registry import person_part, whole_part
 from forms.scene import Scene, Someone, of_case
 
 NAMES = {"shintai": "身体", "ryoiku": "療育", "seishin": "精神"}
+ENDS = {"death": "death", "move_out": "move", "move_out_abroad": "abroad"}
 ADULT_YEARS = 20  # 特別障害者手当は20歳から(特別児童扶養手当等の支給に関する法律2条3項)
 
 
@@ -58,3 +61,34 @@ def household_situation(scene: Scene) -> Found:
     if any(is_disabled(scene, one).value is True for one in people):
         ticks.add("disability")
     return known(frozenset(ticks or {"none"}))
+
+
+@whole_part("item.disability_allowance_end")
+def disability_allowance_end(scene: Scene) -> Found:
+    """資格喪失の事由 of the allowances for severe disability: they are granted by each town."""
+    return known(ENDS.get(scene.kind))
+
+
+@whole_part("item.child_in_institution")
+def child_in_institution(scene: Scene) -> Found:
+    """児童の施設への入所, of the disabled child; of several, of the first."""
+    child = next(iter(disabled_children(scene)), None)
+    return look_at(scene, of_case(child), "in_institution") if child else NOTHING
+
+
+def _parent_name(sex: str, scene: Scene) -> Found:
+    child = next(iter(disabled_children(scene)), None)
+    parent = parent_of(scene, child, sex) if child else None
+    return name_of(scene, of_case(parent)) if parent else NOTHING
+
+
+@whole_part("item.father_name")
+def father_name(scene: Scene) -> Found:
+    """父の氏名, where the register tells it."""
+    return _parent_name("M", scene)
+
+
+@whole_part("item.mother_name")
+def mother_name(scene: Scene) -> Found:
+    """母の氏名, where the register tells it."""
+    return _parent_name("F", scene)

@@ -89,8 +89,8 @@ def single_parent_schemes(scene: Scene) -> Found:
     return known(frozenset(held) or None)
 
 
-@whole_part("item.single_parent_change")
-def single_parent_change(scene: Scene) -> Found:
+@whole_part("item.allowance_change_kinds")
+def change_kinds(scene: Scene) -> Found:
     """変更の内容 of one who receives the allowance."""
     ticks = {CHANGES.get(scene.kind, "")}
     if any(scene.fact(one, "name_changes") is True for one in scene.members):
