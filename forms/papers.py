@@ -228,7 +228,15 @@ def read_paper(paper_id: str, text: str, folder: Path | None = None) -> Paper:
 
 def _read_when(table: Table) -> Mapping[str, tuple[str, ...]]:
     """Binding → values: a text stands for itself, true and false for yes and no."""
-    return MappingProxyType({bind: table.words(bind) for bind in table.values})
+    return MappingProxyType({bind: _values_of(table, bind) for bind in table.values})
+
+
+def _values_of(table: Table, bind: str) -> tuple[str, ...]:
+    told = table.values[bind]
+    if isinstance(told, bool):
+        table.known.add(bind)
+        return ("true" if told else "false",)
+    return table.words(bind)
 
 
 def _table(paper_id: str, text: str) -> Table:
