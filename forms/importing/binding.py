@@ -7,17 +7,10 @@ from dataclasses import replace
 
 from forms.digits import LENGTHS, kind_of_number
 from forms.importing.field import Found
+from forms.importing.lexicon import Lexicon, tail_of
 from forms.importing.patterns import ERAS
 from forms.importing.proposal import SURE, Proposal
-from forms.importing.proposing import (
-    CLAIMS,
-    Guess,
-    Lexicon,
-    claim_role,
-    options_for,
-    propose_from,
-    tail_of,
-)
+from forms.importing.proposing import Guess, Question, claim_role, options_for, propose_from
 from forms.roles import ROLES
 from forms.shape import Option
 from lifeevents.facts import Fact
@@ -29,16 +22,16 @@ DATES = ("date",)
 CHOOSING = ("choice", "list", "bool")
 
 
-def role_of_form(found: Iterable[Found]) -> str:
-    """Who a form is about where a field does not say so itself."""
-    words = [word for one in found for word in (one.section, one.label)]
-    return claim_role(words) or "person"
+def claims_of(found: Iterable[Found]) -> str:
+    """Who claims on a form with these fields, if one of them says so."""
+    return claim_role(word for one in found for word in (one.section, one.label))
 
 
-def proposal_of(found: Found, own_role: str, lexicon: Lexicon, page: int) -> Proposal:
+def proposal_of(found: Found, claims: str, lexicon: Lexicon, page: int) -> Proposal:
     """The proposal for a field; what does not agree with its kind is less sure, or none."""
-    own = own_role if own_role in CLAIMS or not found.row_of else "person"
-    guess = propose_from(lexicon, found.label, found.section, own, bool(found.row_of))
+    row = bool(found.row_of)
+    asked = Question(found.label, found.section, claims, row, found.options)
+    guess = propose_from(lexicon, asked)
     plain = Proposal(
         area=found.area,
         page=page,
@@ -52,6 +45,7 @@ def proposal_of(found: Found, own_role: str, lexicon: Lexicon, page: int) -> Pro
         per=found.row_of,
         repeat=found.repeat,
         step_mm=found.step_mm,
+        prefix=found.prefix,
         suffix=found.suffix,
     )
     return _with_cell(plain, found.kind, guess, lexicon)

@@ -13,15 +13,15 @@ from pathlib import Path
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from forms.importing.binding import proposal_of, role_of_form
+from forms.importing.binding import claims_of, proposal_of
 from forms.importing.boxes import Boxed, Placing, find_boxes, placed
 from forms.importing.excel_fields import Finder
 from forms.importing.field import Found
 from forms.importing.free_places import SIDES_MM, occupied
 from forms.importing.grid import Grid, page_mm, read_grid
+from forms.importing.lexicon import Lexicon, shipped_lexicon
 from forms.importing.paper_of import Header, field_of, place, text_of
 from forms.importing.proposal import Imported, Proposal
-from forms.importing.proposing import Lexicon, shipped_lexicon
 from forms.importing.setting import Printed, printed
 from forms.importing.workbook import read_workbook, sheets_to_print, widest_digit
 from forms.shape import Area, PaperFault
@@ -44,9 +44,9 @@ def imported_excel(
     digit = widest_digit(book)
     pages = [_page(sheet, digit, name) for sheet in sheets]
     found = tuple(one for page in pages for one in page.found)
-    own, words = role_of_form(found), lexicon or shipped_lexicon()
+    claims, words = claims_of(found), lexicon or shipped_lexicon()
     made = [
-        tuple(proposal_of(one, own, words, number) for one in page.found)
+        tuple(proposal_of(one, claims, words, number) for one in page.found)
         for number, page in enumerate(pages, 1)
     ]
     title = title or pages[0].title or paper_id

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 
@@ -13,11 +13,12 @@ from forms.importing.grid import Span, Written
 from forms.importing.loose import beside_words, loose_fields
 from forms.importing.patterns import Said, is_number, said
 from forms.importing.setting import printed
-from forms.importing.words import plain, role_in, rows_in
+from forms.importing.words import bare, plain, role_in, rows_in
 from forms.shape import Area
 
 DIGIT_MM = 10.0
 DIGITS = 3
+IN_ROWS = ("date", "circle", "tick")
 LEAST_ROOM_MM = 14.0
 LEAST_HIGH_MM = 4.2
 TOLERANCE_MM = 0.6
@@ -42,16 +43,17 @@ class Finder:
     def fields(self) -> tuple[Found, ...]:
         """All fields, from the upper left."""
         found: list[Found] = []
-        left = set(self.empties)
+        left, done = set(self.empties), set[Box]()
         for group in self._digit_groups():
             left -= set(group)
             found.append(self._comb(group))
         for stacks in self._tables(left):
             for stack, heads in stacks:
                 left -= set(stack)
+                done |= set(stack)
                 found += self._rows(stack, heads)
         found += [self._single(box) for box in left]
-        found += self._in_words()
+        found += self._in_words(done)
         found += beside_words(self)
         found += loose_fields(self)
         return tuple(sorted(found, key=lambda one: (round(one.area.y_mm), one.area.x_mm)))
@@ -103,7 +105,16 @@ class Finder:
 
     def _above(self, span: Span) -> str:
         heads = [one for one in self._heads if one.span.bottom < span.top]
-        return max(heads, key=lambda one: one.span.top).text if heads else ""
+        head = max(heads, key=lambda one: one.span.top, default=None)
+        return head.text if head and self._reaches(head.span.bottom + 1, span.top) else ""
+
+    def _reaches(self, first: int, last: int) -> bool:
+        """Whether boxes stand on all rows between: a head does not reach over a gap."""
+        return all(row in self._boxed_rows for row in range(first, last))
+
+    @cached_property
+    def _boxed_rows(self) -> frozenset[int]:
+        return frozenset(row for row, _ in self.boxed.owner)
 
     @cached_property
     def _heads(self) -> tuple[Written, ...]:
@@ -159,14 +170,18 @@ class Finder:
         return Found(area, label, section, "comb", comb=(len(group),))
 
     def _tables(self, left: set[Box]) -> Iterator[list[tuple[list[Box], tuple[str, ...]]]]:
-        """Columns of empty boxes under heads, those that begin on the same row together."""
+        """Columns of boxes of one kind under heads, those that begin on the same row together."""
         tables: dict[int, list[tuple[list[Box], tuple[str, ...]]]] = defaultdict(list)
-        for stack in _stacks(left):
+        worded = [box for box, reading in self.readings.items() if reading.kind in IN_ROWS]
+        for stack in _stacks((*left, *worded), self._kind):
             heads = self._heads_over(stack[0])
             beside = [self._label_beside(box.span, -1, 0) for box in stack]
             if heads and len(stack) > 1 and not all(beside):
                 tables[stack[0].span.top].append((stack, heads))
         yield from (of for of in tables.values() if len(of) > 1)
+
+    def _kind(self, box: Box) -> str:
+        return self.readings[box].kind if box in self.readings else ""
 
     def _heads_over(self, box: Box) -> tuple[str, ...]:
         """The labels over a column, from above: two where each person has two lines."""
@@ -191,14 +206,25 @@ class Finder:
         for at, label in enumerate(lines):
             of = stack[at::period]
             step = of[1].area.y_mm - of[0].area.y_mm if len(of) > 1 else 0.0
-            row_of = rows_in(section) or "people"
-            yield Found(of[0].area, label, section, row_of=row_of, repeat=len(of), step_mm=step)
+            reading = self.readings.get(of[0], Said())
+            yield Found(
+                of[0].area,
+                label,
+                section,
+                reading.kind if reading.kind in IN_ROWS else "text",
+                reading.options,
+                reading.eras,
+                row_of=rows_in(section) or "people",
+                repeat=len(of),
+                step_mm=step,
+                replaces=tuple(words for box in of for words in box.written),
+            )
 
     # Fields that words make
 
-    def _in_words(self) -> Iterator[Found]:
+    def _in_words(self, done: set[Box]) -> Iterator[Found]:
         for box, reading in self.readings.items():
-            if reading.kind and reading.kind != "unit":
+            if reading.kind and reading.kind != "unit" and box not in done:
                 yield from self._of_words(box, reading)
 
     def _of_words(self, box: Box, reading: Said) -> Iterator[Found]:
@@ -220,16 +246,18 @@ class Finder:
     def _postal(self, box: Box, label: str, section: str) -> Iterator[Found]:
         """〒 in a box: the postal code beside it, and what the label says in the rest."""
         words = printed(self.boxed, box.written[0])
-        mark = words.area.x_mm + 5.5
+        mark = words.area.x_mm
         high = min(max(words.area.height_mm, LEAST_HIGH_MM), box.area.height_mm)
         y = min(max(words.area.y_mm, box.area.y_mm), box.area.y_mm + box.area.height_mm - high)
-        yield Found(Area(mark, y, min(34.0, box.area.width_mm - 6), high), "郵便番号", section)
+        place = Area(mark, y, min(38.0, box.area.width_mm - 2), high)
+        code = "郵便番号" if bare(label) == "住所" else f"{label}の郵便番号"
+        yield Found(place, code, section, prefix="〒", replaces=box.written)
         below = box.area.y_mm + box.area.height_mm - (y + high)
         if below >= LEAST_HIGH_MM:
             rest = replace(box.area, y_mm=y + high, height_mm=below)
             yield Found(rest, label, section)
         elif box.area.width_mm > 60:
-            x = mark + 35.0
+            x = mark + 39.0
             rest = replace(box.area, x_mm=x, width_mm=box.area.x_mm + box.area.width_mm - x)
             yield Found(rest, label, section)
 
@@ -241,11 +269,11 @@ class Finder:
             yield Found(replace(box.area, x_mm=x, width_mm=width), label, section)
 
 
-def _stacks(boxes: Iterable[Box]) -> Iterator[list[Box]]:
-    """Boxes of one width standing directly one under the other."""
-    columns: dict[tuple[int, int], list[Box]] = defaultdict(list)
+def _stacks(boxes: Iterable[Box], kind: Callable[[Box], str]) -> Iterator[list[Box]]:
+    """Boxes of one width and kind standing directly one under the other."""
+    columns: dict[tuple[int, int, str], list[Box]] = defaultdict(list)
     for box in boxes:
-        columns[box.span.left, box.span.right].append(box)
+        columns[box.span.left, box.span.right, kind(box)].append(box)
     for of in columns.values():
         stack: list[Box] = []
         for box in sorted(of, key=lambda one: one.span.top):

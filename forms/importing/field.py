@@ -22,5 +22,6 @@ class Found:
     row_of: str = ""
     repeat: int = 1
     step_mm: float = 0.0
+    prefix: str = ""
     suffix: str = ""
     replaces: tuple[Written, ...] = field(default=(), compare=False)

@@ -28,10 +28,11 @@ LINE_MM = 15.0
 def beside_words(finder: Finder) -> Iterator[Found]:
     """Boxes that hold a label and, beside or below it, the room for its value."""
     for box, reading in finder.readings.items():
-        if not reading.kind and box not in finder.used and len(box.written) == 1:
+        alone = box not in finder.used and len(box.written) == 1
+        if alone and not reading.kind and not box.written[0].stacked:
             section = finder.section_of(box.span)
             room = _room_in(box, printed(finder.boxed, box.written[0]))
-            if room and propose(reading.label, section, "person").sure >= KNOWN:
+            if room and propose(reading.label, section).sure >= KNOWN:
                 yield Found(room, reading.label, section)
 
 

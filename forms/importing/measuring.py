@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from forms.importing.lexicon import lexicon_of, section_of
 from forms.importing.proposal import SURE
-from forms.importing.proposing import Guess, claim_role, lexicon_of, propose_from, section_of
+from forms.importing.proposing import Guess, Question, claim_role, propose_from
 from forms.papers import Paper
 from lifeevents.vocabulary import load_vocabulary
 
 
 @dataclass(frozen=True)
 class Tried:
-    """One label of a paper with its own binding, and what was proposed without that paper."""
+    """One field of a paper with its own binding, and what was proposed without that paper."""
 
     paper: str
-    label: str
-    section: str
+    asked: Question
     bind: str
     guess: Guess
 
@@ -35,18 +35,21 @@ def tried(papers: Mapping[str, Paper]) -> tuple[Tried, ...]:
 def _tried(paper: Paper, papers: Mapping[str, Paper]) -> Iterator[Tried]:
     others = [one for one in papers.values() if one.form != paper.form]
     lexicon = lexicon_of(others, load_vocabulary())
-    told = dict.fromkeys(_told(paper))
-    own = claim_role(section for _, section, _, _ in told)
-    own = own or ("person" if paper.each == "person" else "")
-    for label, section, row, bind in told:
-        guess = propose_from(lexicon, label, section, own, row)
-        yield Tried(paper.id, label, section, bind, guess)
+    for asked, bind in dict.fromkeys(_questions(paper)):
+        yield Tried(paper.id, asked, bind, propose_from(lexicon, asked))
 
 
-def _told(paper: Paper) -> Iterator[tuple[str, str, bool, str]]:
-    for (_, row, repeat, _), block, of, column in paper.cells():
-        if repeat == 0 and column.bind and column.label:
-            yield column.label, section_of(block, row), bool(of.per), column.bind
+def _questions(paper: Paper) -> Iterator[tuple[Question, str]]:
+    heads = [section_of(block, at) for block in paper.blocks for at in range(len(block.rows))]
+    claims = claim_role(heads)
+    for block in paper.blocks:
+        for at, row in enumerate(block.rows):
+            section = section_of(block, at)
+            for column in row.columns:
+                if column.bind and column.label:
+                    options = tuple(one.label for one in column.options)
+                    asked = Question(column.label, section, claims, bool(row.per), options)
+                    yield asked, column.bind
 
 
 def shares(found: tuple[Tried, ...]) -> tuple[float, float, float]:

@@ -85,6 +85,7 @@ def field_of(one: Proposal, bare: bool = False) -> dict[str, Any]:
 
 def _kind(one: Proposal, bare: bool) -> dict[str, Any]:
     told: dict[str, Any] = {"font": _font(one.area.height_mm), "eras": one.eras}
+    told |= {"prefix": one.prefix, "suffix": ""}
     if one.cell in ("tick", "circle"):
         told["options"] = [{"value": each.value, "label": each.label} for each in one.options]
     if one.cell == "comb":

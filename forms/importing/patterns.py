@@ -10,7 +10,8 @@ BOX = "□☐❏"
 ERAS = ("明治", "大正", "昭和", "平成", "令和")
 SHORT = {era[0]: era for era in ERAS}
 SHORT_ERAS = re.compile(r"[明大昭平令]\s*[・.,、／/]\s*[明大昭平令]")
-DATE = re.compile(r"年\s*月\s*日")
+DATE = re.compile(r"年\s+月\s+日")
+SPREAD = re.compile(r"\S\s?年\s?月\s?日")
 UNITS = ("円", "歳", "才", "人", "名", "回", "日", "様", "殿", "分", "㎡", "%", "万円", "か月")
 POSTAL = re.compile(r"^〒?\s*[-－ー―‐]?\s*$")
 PHONE = re.compile(r"^(.*?(?:電話|TEL|ＴＥＬ|℡|携帯|FAX|連絡先)[^(（]*?)[\s(（)）\-－ー―‐]*$")
@@ -49,15 +50,23 @@ def _ticks(text: str) -> Said | None:
 
 
 def _date(text: str) -> Said | None:
-    flat = "".join(text.split())
-    squeezed = re.sub(r"[(（)）]", "", flat)
-    if not DATE.search(squeezed):
+    found = DATE.search(text)
+    if not found or _is_label(text):
         return None
-    before = squeezed[: DATE.search(squeezed).start()]  # type: ignore[union-attr]
+    before = re.sub(r"[\s(（)）]", "", text[: found.start()])
     eras = tuple(era for era in ERAS if era in before) or _short_eras(text)
     label = re.sub("|".join(ERAS), "", before)
     label = SHORT_ERAS.sub("", label) if len(eras) > 1 else label
     return Said("date", re.sub(r"[明大昭平令・.,、／/:：]+$", "", label), eras=eras)
+
+
+def _is_label(text: str) -> bool:
+    """Whether 年月日 are the last letters of a label set wide, as 生 年 月 日."""
+    spread = SPREAD.search(text)
+    if not spread:
+        return False
+    before = re.sub(r"\s", "", text[: spread.start() + 1])
+    return not before.endswith((*ERAS, *SHORT, "西暦", ")", "）"))
 
 
 def _short_eras(text: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import tomllib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 READING = re.compile(r"(?:振り?仮名|ふりがな|よみがな|読み仮名|読み方|カナ氏名)")
@@ -16,6 +16,7 @@ BRACKETS = re.compile(r"[(〔［\[【][^()〔〕［］\[\]【】]*[)〕］\]】]
 SIGNS = re.compile(r"[\s:;*※●○◎◇◆■□・,、。/_-]+")
 
 
+@lru_cache(maxsize=32768)
 def plain(words: str) -> str:
     """Words without blanks, signs, numbers and letter forms: `③　氏 のフリガナ` is 氏のフリガナ."""
     found = unicodedata.normalize("NFKC", _without_circled(words)).strip()
@@ -23,6 +24,7 @@ def plain(words: str) -> str:
     return READING.sub("フリガナ", SIGNS.sub("", found)).replace("続き柄", "続柄")
 
 
+@lru_cache(maxsize=32768)
 def bare(words: str) -> str:
     """As `plain`, without what stands in brackets and without の, as 氏名 for 氏名(自署)."""
     found = unicodedata.normalize("NFKC", _without_circled(words))
@@ -69,6 +71,7 @@ def label_words() -> LabelWords:
     )
 
 
+@lru_cache(maxsize=8192)
 def role_in(words: str) -> str:
     """The role that words speak of, such as `filer` for 届出人(来庁者); empty where none."""
     found = plain(words)
