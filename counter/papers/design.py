@@ -21,7 +21,7 @@ from lifeevents.vocabulary import Vocabulary
 Design = dict[str, Any]
 FIELDS = "fields"
 NO_FIELD = -1
-PROPOSING = ("proposed", "sure")  # what an import says of a field beside its keys
+PROPOSING = ("proposed", "sure", "left")  # what an import says of a field beside its keys
 ORDER = ("title", "short", "mark", "office", "law", "size", "orientation")
 
 
@@ -98,7 +98,7 @@ def _field_faults(
         try:
             block = next(read_fields(Table({FIELDS: [one]}, paper_id)))
         except PaperFault as fault:
-            yield DesignFault(at, _in_words(fault), fault.cure)
+            yield _of_field(at, fault)
             continue
         bind = block.rows[0].columns[0].bind
         if bind and not is_binding(bind, facts):
@@ -108,10 +108,11 @@ def _field_faults(
         seen.add(block.id)
 
 
-def _in_words(fault: PaperFault) -> str:
+def _of_field(at: int, fault: PaperFault) -> DesignFault:
     """The fault without the place, which the designer shows itself."""
     key = fault.place.rpartition(" の ")[2]
-    return f"{KEYS.get(key, key)}が{fault.fact}" if key else fault.fact
+    cure = CURES.get(key, fault.cure)
+    return DesignFault(at, f"{KEYS.get(key, key)}が{fault.fact}", cure)
 
 
 def _whole(fault: PaperFault) -> DesignFault:
@@ -119,6 +120,11 @@ def _whole(fault: PaperFault) -> DesignFault:
     return DesignFault(NO_FIELD, f"{KEYS.get(key, key)}: {fault.fact}", fault.cure)
 
 
+CURES: Mapping[str, str] = {
+    "bind": "F2 を押して、何を入れるかを選んでください",
+    "options": "選択肢を「値 言葉」の形で書いてください",
+    "comb": "枠の数を「3, 4」のように書いてください",
+}
 KEYS: Mapping[str, str] = {
     "bind": "結び先",
     "cell": "升の種類",

@@ -12,6 +12,7 @@ from counter.papers.design import NO_FIELD, Design, DesignFault, look_over
 from counter.papers.household import empty_pdf, events_of, sample_pdf
 from counter.papers.pictures import count_pages, page_picture
 from counter.papers.proposals import proposals_for
+from counter.papers.remarks import remarks_on
 from counter.papers.suiting import suited
 from counter.screens import desk
 from counter.screens.designer import binding_words, page_size, paper_folder
@@ -35,7 +36,7 @@ def looked(paper_id: str) -> ResponseReturnValue:
     drawn, wrong = _drawn(found.paper, given)
     return jsonify(
         **drawn,
-        faults=faults_told((*found.faults, *wrong)),
+        faults=faults_told((*found.faults, *wrong, *remarks_on(design))),
         proposals=_proposals(design),
         words=binding_words(design),
         size=page_size(design),

@@ -32,7 +32,11 @@ PERS: Mapping[str, str] = {
     "older_children": "22歳の年度末までの子(3人から)",
     "members": "世帯の全員",
 }
-EACHS: Mapping[str, str] = {"item": "手続きに1枚", "person": "1人に1枚", "belonging": "1台・1匹に1枚"}
+EACHS: Mapping[str, str] = {
+    "item": "手続きに1枚",
+    "person": "1人に1枚",
+    "belonging": "1台・1匹に1枚",
+}
 FONTS: Mapping[str, str] = {name: f"{size:g} pt" for name, size in FONTS_PT.items() if name != "M"}
 SIZES: Mapping[str, str] = {name: name for name in SIZES_MM}
 

@@ -1,5 +1,6 @@
 // What fills a field: looked for by words among everything that the town's vocabulary knows.
 
+import { isLeftEmpty } from "./paper.js";
 import { read } from "./sending.js";
 
 const PAUSE = 120; // milliseconds after the last letter
@@ -111,6 +112,9 @@ export function bind(field, one) {
   delete field.sure;
   if (!one) return void delete field.bind;
   field.bind = one.bind;
+  // A field that was left for a hand takes the kind that its form shows.
+  if (isLeftEmpty(field)) field.cell = field.left || "text";
+  delete field.left;
   if (one.cell && field.cell === "text") field.cell = one.cell;
   if (one.options?.length && ["tick", "circle"].includes(field.cell) && !field.options?.length) field.options = one.options;
 }

@@ -69,8 +69,13 @@ export class List {
     label.textContent = field.label || field.text || this.paper.words[field.bind] || nameOf(field);
     const words = button.appendChild(document.createElement("span"));
     words.textContent = this.words(field, at);
-    words.className = this.page.wrong.has(at) ? "danger" : needsBinding(field) && !field.bind ? "warn" : "quiet";
+    words.className = this.kind(field, at);
     return item;
+  }
+
+  kind(field, at) {
+    if (needsBinding(field) && !field.bind) return this.page.proposed.has(at) ? "proposed" : "warn";
+    return this.page.wrong.has(at) ? "danger" : "quiet";
   }
 
   words(field, at) {

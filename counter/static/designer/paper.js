@@ -96,6 +96,7 @@ export class Paper {
 
 const EMPTY_CELLS = ["signature", "seal", "office", "external", "image"];
 
-export const needsBinding = (field) => field.cell !== "static" && !EMPTY_CELLS.includes(field.cell);
+export const isLeftEmpty = (field) => EMPTY_CELLS.includes(field.cell);
+export const needsBinding = (field) => field.cell !== "static" && !isLeftEmpty(field);
 export const nameOf = (field) => field.label || field.text || field.id || "名前のない欄";
 export const rounded = (mm) => Math.round(mm * 100) / 100;

@@ -54,6 +54,7 @@ export class Properties {
       if (input === document.activeElement && !input.matches("select, [type=checkbox]")) continue;
       const values = tables.map((table) => valueOf(table, input.dataset.key));
       const same = values.every((one) => JSON.stringify(one) === JSON.stringify(values[0]));
+      input.toggleAttribute("data-several", !same);
       SHOW[input.dataset.of || "text"](input, same ? values[0] : undefined);
       if ("placeholder" in input && !same) input.placeholder = "いろいろ";
     }
@@ -115,7 +116,11 @@ function option(line) {
   return value ? { value, label: label.join(" ") || value } : null;
 }
 
-const asText = (input, value) => { input.value = value ?? ""; };
+// A list without an empty line shows its first: what the reader of the file assumes.
+const asText = (input, value) => {
+  input.value = value ?? "";
+  if (input.matches("select") && value === undefined && !("several" in input.dataset) && input.selectedIndex < 0) input.selectedIndex = 0;
+};
 
 const SHOW = {
   text: asText,
