@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from forms.found import Found, look
-from forms.scene import Part, Scene, of_case
+from forms.scene import Part, Scene, Someone, of_case
+
+CHANGES_OWNER = "dog-owner-change"
+OTHER = "other"
 
 
 def look_at_belonging(scene: Scene, fact: str) -> Found:
@@ -18,6 +21,24 @@ def owner(scene: Scene) -> Part:
     alone = scene.members[0] if len(scene.members) == 1 else None
     said = _named(scene, "owner") or alone
     return Part(of_case(said) if said else None, f"{scene.belonging}.owner")
+
+
+def keeper(scene: Scene) -> Part:
+    """Whose the dog is after the filing: the new owner, where there is one."""
+    if scene.procedure != CHANGES_OWNER or not scene.belonging:
+        return owner(scene)
+    slot = f"{scene.belonging}.new_owner"
+    said = scene.find(slot)
+    if said == OTHER:
+        return Part(Someone(None, f"{slot}_"), slot)
+    new = _named(scene, "new_owner")
+    return Part(of_case(new) if new else None, slot)
+
+
+def former_owner(scene: Scene) -> Part:
+    """Whose the dog was until it got a new owner."""
+    changes = scene.procedure == CHANGES_OWNER
+    return owner(scene) if changes else Part(None, absent=True)
 
 
 def user(scene: Scene) -> Part:

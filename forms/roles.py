@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from forms.belongings import filer_for_owner, owner, user
+from forms.belongings import filer_for_owner, former_owner, keeper, owner, user
 from forms.carers import (
     father_of_person,
     lone_parent,
@@ -190,11 +190,15 @@ ASSUMED: dict[str, Callable[[Scene], str | None]] = {
     "pension_claimant": first_in_rank,
     "certified": lambda scene: certified(scene, part(scene, "filer")),
     "victim": victim,
+    "taxpayer": _filer,
+    "tax_manager": lambda scene: None,
 }
 TOLD: dict[str, Callable[[Scene], Part]] = {
     "husband": husband,
     "wife": wife,
     "owner": owner,
+    "former_owner": former_owner,
+    "keeper": keeper,
     "vehicle_user": user,
     "filer_for_owner": lambda scene: filer_for_owner(scene, part(scene, "filer")),
     "other_parent": other_parent,
