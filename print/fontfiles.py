@@ -1,5 +1,6 @@
 """The font files: found, read and registered once, and asked what they hold."""
 
+import mmap
 import os
 import unicodedata
 from functools import cache
@@ -40,12 +41,43 @@ def fonts_folder() -> Path:
     return Path(named) if named else packages
 
 
+class _Mapped:
+    """A font file that stays on the disk: of its outlines only those in use come into memory."""
+
+    def __init__(self, path: Path) -> None:
+        self.name = str(path)
+
+    def read(self) -> mmap.mmap:
+        """The file's bytes."""
+        with Path(self.name).open("rb") as file:
+            return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+
+class _Outlines:
+    """The table of outlines, of which single glyphs are read where they lie in the file."""
+
+    def __init__(self, file: mmap.mmap, start: int) -> None:
+        self.file, self.start = file, start
+
+    def __getitem__(self, part: slice) -> bytes:
+        return self.file[self.start + part.start : self.start + part.stop]
+
+
+def _sparing(outlines: Any) -> None:
+    """Let reportlab's face hold and copy only what is used, not all outlines each time."""
+    whole, start = outlines.get_table, outlines.get_table_pos("glyf")[0]
+    glyphs = _Outlines(outlines._ttf_data, start)
+    outlines.get_table = lambda tag: glyphs if tag == "glyf" else whole(tag)
+    outlines.glyphToChar = {}  # for shaping by another library, which is not used
+
+
 class Face:
     """One font file: what it holds, and how wide it is. Widths are thousandths of the size."""
 
     def __init__(self, name: str, path: Path) -> None:
         self.name = name
-        self.font = TTFont(f"Madoguchi-{name}", str(path), asciiReadable=False)
+        self.font = TTFont(f"Madoguchi-{name}", _Mapped(path), asciiReadable=False)
+        _sparing(self.font.face)
         pdfmetrics.registerFont(self.font)
         self.sequence_of: dict[int, str] = {}
         self._known: dict[str, int | None] = {}
