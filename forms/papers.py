@@ -28,6 +28,7 @@ SIZES_MM = {
     "B4": (257.0, 364.0),
     "B5": (182.0, 257.0),
 }
+WORDS_OF_BOOL = {True: "true", False: "false"}
 CHECKED = (
     "text_of_original",
     "text_of_original_partial",
@@ -233,10 +234,9 @@ def _read_when(table: Table) -> Mapping[str, tuple[str, ...]]:
 
 def _values_of(table: Table, bind: str) -> tuple[str, ...]:
     told = table.values[bind]
-    if isinstance(told, bool):
-        table.known.add(bind)
-        return ("true" if told else "false",)
-    return table.words(bind)
+    several = told if isinstance(told, list) else [told]
+    words = [WORDS_OF_BOOL[one] if isinstance(one, bool) else one for one in several]
+    return Table({bind: words}, table.place).words(bind)
 
 
 def _table(paper_id: str, text: str) -> Table:
