@@ -8,6 +8,7 @@ COMMANDS = {
     "serve": "kiosk.commands.serve:serve",
     "checklist": "kiosk.commands.checklist:checklist",
     "packet": "kiosk.commands.packet:packet",
+    "export": "kiosk.commands.export:export",
     "seal": "kiosk.commands.capsules:seal",
     "open": "kiosk.commands.capsules:open_",
     "catalogue": "kiosk.commands.catalogue:catalogue",
