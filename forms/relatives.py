@@ -17,7 +17,7 @@ WORDS_OF_RANK = {
     "兄弟姉妹": ("兄", "姉", "弟", "妹"),
 }
 # What a relative of the head is to the head's spouse or child who died, seen from the head.
-TO_PARENT_OF_HEAD = {HEAD: "子", "子": "孫"}
+TO_PARENT_OF_HEAD = {HEAD: "子", "子": "孫", "父": "配偶者", "母": "配偶者"}
 TO_CHILD_OF_HEAD = {HEAD: "父母", "父": "祖父母", "母": "祖父母", CHILD_OF_COUPLE: "兄弟姉妹"}
 
 
@@ -39,13 +39,16 @@ def is_minor(scene: Scene) -> bool:
 
 
 def rank_of(scene: Scene, person: str) -> str:
-    """A survivor's place among those who may claim (国年法19条); empty where not told."""
+    """A survivor's place among those who may claim (国年法19条); empty where not told.
+
+    A partner without registration counts as a spouse (国年法5条7項).
+    """
     dead = scene.deceased
     if dead is None or person == dead:
         return ""
-    if spouse_of(scene, dead) == person:
-        return "配偶者"
     mine, theirs = relation(scene, person), relation(scene, dead)
+    if spouse_of(scene, dead) == person or _couple(mine, theirs):
+        return "配偶者"
     if theirs in ("父", "母"):
         return TO_PARENT_OF_HEAD.get(mine, "")
     if theirs == CHILD_OF_COUPLE:
@@ -53,6 +56,10 @@ def rank_of(scene: Scene, person: str) -> str:
     if theirs == HEAD:
         return next((rank for rank in RANKS if mine in WORDS_OF_RANK[rank]), "")
     return CHILD_OF_COUPLE if theirs in SPOUSES and mine == CHILD_OF_COUPLE else ""
+
+
+def _couple(one: str, other: str) -> bool:
+    return HEAD in (one, other) and not set(SPOUSES).isdisjoint((one, other))
 
 
 def first_in_rank(scene: Scene) -> str | None:
