@@ -29,7 +29,7 @@ def allowance_change(scene: Scene) -> Found:
 
 @whole_part("item.allowance_reason")
 def allowance_reason(scene: Scene) -> Found:
-    """増額・減額の事由, as far as the event tells it: an adoption that takes a child away does not."""
+    """増額・減額の事由, as far as the event tells it; only a death is sure to take a child away."""
     decreases = scene.procedure.endswith("decrease")
     if decreases and scene.kind != "death":
         return known("custody")
@@ -96,8 +96,6 @@ def allowance_successor(scene: Scene) -> Found:
         return NOTHING
     claimant = part(scene, "claimant").someone
     return name_of(scene, claimant).also("visit.claimant") if claimant else NOTHING
-
-
 
 
 @person_part("custody_if_living")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from forms.family import is_child
-from forms.found import NOTHING, Found, known, look, look_at
+from forms.found import NOTHING, Found, known, look_at
 from forms.registry import person_part, whole_part
 from forms.roles import part
 from forms.scene import Scene, Someone
