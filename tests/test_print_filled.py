@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
-from benchmarks import papers as benchmark
-from forms.cells import EraDate, FilledSheet, Text
+from benchmarks import in_reportlab
+from benchmarks.drawing import drawing_of
+from benchmarks.eight_papers import packet_of
+from forms.cells import FilledSheet
 from forms.fill import FillContext, fill
 from forms.papers import load_papers
 from lifeevents.case import Case, read_case
@@ -71,52 +73,23 @@ def test_a_name_too_long_says_on_its_own_sheet_whose_it_is() -> None:
     assert "異動する人(全員)　5人目　氏" in extra.text
 
 
-@pytest.fixture(scope="module")
-def household_sheets() -> dict[str, FilledSheet]:
-    return {sheet.paper.id: sheet for sheet in benchmark.ten_sheets()}
-
-
-@pytest.mark.parametrize("paper_id", benchmark.TEN)
-def test_every_answer_of_a_household_stands_in_its_cell(
-    paper_id: str, household_sheets: dict[str, FilledSheet]
-) -> None:
-    sheet = household_sheets[paper_id]
-    page = printed(sheet)[0]
-    spots = prepare(sheet.paper).spots
-    assert len(sheet.cells) > 10
-    for key, value in sheet.cells.items():
-        found = page.text_in(spots[key].area) if key in spots else ""
-        if isinstance(value, Text):
-            assert squeezed(value.text) in found, (key, found)
-        elif isinstance(value, EraDate) and spots[key].column.cell == "era_text_ymd":
-            assert value.text in found, (key, found)
-
-
-def test_the_plain_peer_prints_the_same_letters_at_the_same_places() -> None:
-    sheets = benchmark.ten_sheets()
-    benchmark.register_plain_fonts()
-    plain = [benchmark.written_by_hand(sheet, IMPRINT) for sheet in sheets]
-    stock = benchmark.plain_packet(plain, IMPRINT)
-    assert len(packet_pdf(Packet(IMPRINT, sheets=sheets))) <= len(stock)
-    theirs = pages(stock)
-    ours = printed(*sheets)
-    for mine, other in zip(ours, theirs, strict=True):
+def test_a_plain_peer_prints_the_same_letters_at_the_same_places() -> None:
+    in_reportlab.register_fonts()
+    sheets = packet_of(0)
+    stock = in_reportlab.packet([drawing_of(sheet, IMPRINT) for sheet in sheets])
+    own = packet_pdf(Packet(IMPRINT, sheets=sheets))
+    assert len(own) <= len(stock)
+    for mine, other in zip(pages(own), pages(stock), strict=True):
         assert len(mine.letters) == len(other.letters)
         for one, two in zip(mine.letters, other.letters, strict=True):
-            assert one.text == two.text.replace("₻", "𠮷")  # as stock reportlab writes U+20BB7
+            assert one.text == two.text
             assert (one.left, one.top) == pytest.approx((two.left, two.top), abs=0.05)
 
 
 def test_the_papers_of_a_packet_share_the_letters_of_their_labels() -> None:
-    first, second = benchmark.ten_sheets()[:2]
+    first, second = packet_of(0)[:2]
     alone = [len(packet_pdf(Packet(IMPRINT, sheets=(one,)))) for one in (first, second)]
     both = packet_pdf(Packet(IMPRINT, sheets=(first, second)))
     assert len(both) < sum(alone) * 0.8
     packet_pdf(Packet(IMPRINT, sheets=(second,)))
     assert packet_pdf(Packet(IMPRINT, sheets=(first, second))) == both
-
-
-def test_the_benchmark_gives_both_figures() -> None:
-    figures = benchmark.figures(quick=True)
-    assert set(figures) == {"ours", "reportlab"}
-    assert all(figure > 0 for figure in figures.values())
