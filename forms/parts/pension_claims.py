@@ -85,7 +85,7 @@ def pension_held_if_any(scene: Scene, someone: Someone) -> Found:
 
 @person_part("disabled_child")
 def disabled_child(scene: Scene, someone: Someone) -> Found:
-    """障害の状態 of a child: told by a certificate of disability, or by there being none at home."""
+    """障害の状態 of a child: told by a certificate, or by there being none in the household."""
     slot = someone.slot("disability")
     held = scene.find(slot)
     if isinstance(held, tuple):
