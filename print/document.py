@@ -1,11 +1,13 @@
 """One PDF being made: its pages, its fonts, its prepared papers."""
 
+from __future__ import annotations
+
 import io
 import threading
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
@@ -14,6 +16,9 @@ from print.embed import Subsets
 from print.faces import LABEL
 from print.fontfiles import face
 from print.ink import POINT, Ink
+
+if TYPE_CHECKING:
+    from print.background import Background
 
 # reportlab's font objects are shared and remember the characters of a document while it is made.
 PRESS = threading.Lock()
@@ -57,6 +62,7 @@ class Document:
         self._subsets = Subsets("v")
         self._forms: dict[str, Form] = {}
         self.pages = 0
+        self._under: dict[int, Background] = {}
 
     def page(self, width_mm: float, height_mm: float) -> Ink:
         """Ink for a page of this size; give it to `finish` when all is drawn."""
@@ -75,6 +81,8 @@ class Document:
         self._canvas._code.extend(ink.operators)
         self._canvas._formsinuse.extend(ink.forms)
         self._canvas.showPage()
+        if ink.under:
+            self._under[self.pages] = ink.under
         self.pages += 1
 
     def finished(self) -> bytes:
@@ -86,7 +94,16 @@ class Document:
             doc.addForm(name, _form_object(form))
         self._subsets.add_to(doc)
         self._canvas.save()
-        return self._file.getvalue()
+        return _with_backgrounds(self._file.getvalue(), self._under)
+
+
+def _with_backgrounds(content: bytes, under: Mapping[int, Background]) -> bytes:
+    """Only papers on a form of the town's own pay for reading the PDF again."""
+    if not under:
+        return content
+    from print.background import lay_under
+
+    return lay_under(content, under)
 
 
 def _form_object(form: Form) -> Any:
@@ -101,12 +118,14 @@ class Imprint:
     """What the foot of every page of a case says.
 
     `printed` is the time in words; there is no clock here.
-    `case_no` is the receipt number of the visit, never anything about a person.
+    `case_no` is the receipt number of the visit, never anything about a person. `case_code` is
+    what codes name the case by, where that is more than its number.
     """
 
     case_no: str
     town: str
     printed: str
+    case_code: str = ""
 
 
 def draw_foot(ink: Ink, left: str, middle: str, right: str, margin: float = 15) -> None:

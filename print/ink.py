@@ -4,12 +4,18 @@ Positions are millimetres from the left upper corner, as on the papers' own layo
 letters and widths of lines are as named.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from math import cos, radians, sin
+from typing import TYPE_CHECKING
 
 from print.embed import Subsets
 from print.faces import LABEL, VALUE, Family, Line, typeset
+
+if TYPE_CHECKING:
+    from print.background import Background
 
 POINT = 72 / 25.4  # points in a millimetre
 PT_MM = 25.4 / 72  # millimetres in a point
@@ -23,13 +29,17 @@ def _n(value: float) -> str:
 
 @dataclass
 class Ink:
-    """Collects the operators of one sheet of this size; `subsets` are the fonts it writes with."""
+    """Collects the operators of one sheet of this size; `subsets` are the fonts it writes with.
+
+    `under` is the page of a town's own form on which it is all drawn.
+    """
 
     width_mm: float
     height_mm: float
     subsets: Subsets
     operators: list[str] = field(default_factory=list)
     forms: list[str] = field(default_factory=list)
+    under: Background | None = None
 
     def x(self, mm: float) -> str:
         """A horizontal position in the PDF's own points."""

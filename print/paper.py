@@ -1,8 +1,11 @@
 """One sheet of a paper: what is always on it, prepared once, and the values of one case."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from forms.cells import BLANK, FilledSheet, Text
 from forms.papers import Paper
@@ -23,6 +26,9 @@ from print.faces import LABEL, MissingGlyph, printing_at
 from print.ink import Ink, baseline_in
 from print.ruling import Framed
 from print.values import draw_value
+
+if TYPE_CHECKING:
+    from print.background import Background
 
 NOTE_PT = 7.5
 TITLE = "paper.title"
@@ -46,6 +52,7 @@ class Ready:
     spots: dict[Position, Spot]
     numbers: frozenset[Position]
     version: str
+    under: Background | None = None
 
 
 _ready: dict[str, Ready] = {}
@@ -53,20 +60,31 @@ _ready: dict[str, Ready] = {}
 
 def prepare(paper: Paper) -> Ready:
     """The paper made ready; drawn once as long as the paper stays the same."""
-    ready = _ready.get(paper.id)
-    if ready is None or not (ready.paper is paper or ready.paper == paper):
-        ready = _ready[paper.id] = _prepared(paper)
+    ready, under = _ready.get(paper.id), _under(paper)
+    same = ready is not None and (ready.paper is paper or ready.paper == paper)
+    if ready is None or not same or ready.under != under:
+        ready = _ready[paper.id] = _prepared(paper, under)
     return ready
 
 
-def _prepared(paper: Paper) -> Ready:
+def _under(paper: Paper) -> Background | None:
+    """The paper's background; only papers that have one load what reads PDFs."""
+    if not paper.background:
+        return None
+    from print.background import background_of
+
+    return background_of(paper)
+
+
+def _prepared(paper: Paper, under: Background | None) -> Ready:
     spots = spots_of(paper)
     ink = Ink(paper.width_mm, paper.height_mm, Subsets(paper.id))
     with printing_at(paper.title):
         draw_empty_paper(ink, paper, spots)
     numbers = frozenset(key for key, spot in spots.items() if spot.column.bind == "row.number")
     form = make_form(paper.id, ink)
-    return Ready(paper, form, spots, numbers, sha256(form.content).hexdigest()[:6].upper())
+    drawn = form.content + (under.digest.encode() if under else b"")
+    return Ready(paper, form, spots, numbers, sha256(drawn).hexdigest()[:6].upper(), under)
 
 
 _shared: dict[tuple[str, ...], tuple[tuple[Ready, ...], dict[str, Form]]] = {}
@@ -144,7 +162,8 @@ def sheet_code(filled: FilledSheet, imprint: Imprint) -> str:
     """What a sheet's code says: visit, paper, its version and the sheet, nothing about a person."""
     part = f"{filled.sheet_no}-{filled.sheets}"
     version = paper_version(filled.paper)
-    return f"MDG/{imprint.case_no}/{filled.paper.id}/{version}/{part}".upper()
+    case = imprint.case_code or imprint.case_no
+    return f"MDG/{case}/{filled.paper.id}/{version}/{part}".upper()
 
 
 def paper_version(paper: Paper) -> str:
@@ -161,6 +180,7 @@ def draw_sheet(
     """
     ready = prepare(filled.paper)
     ink = document.page(filled.paper.width_mm, filled.paper.height_mm)
+    ink.under = ready.under
     document.form(document.shared.get(filled.paper.id, ready.form), ink)
     left_over = draw_values(ink, ready, filled)
     area = filled.paper.code
