@@ -253,3 +253,11 @@ def test_only_disabled_children_have_a_row_where_any_is_known_to_be():
     assert says(sheet, "row.name.full", 1) == ""
     assert says(sheet, "item.father_name") == "青木 大輔"
     assert says(sheet, "item.mother_name") == "青木 由紀"
+
+
+def test_unpaid_allowance_goes_to_an_heir_only_when_its_recipient_died():
+    household = {"tokuji_current": True}
+    for dead, heir in (("a", "青木 由紀(妻)"), ("c", "")):
+        case = case_of("death", FAMILY, subjects=[dead], household=household)
+        (sheet,) = sheets_for(case, "tokuji-end", "tokuji-change")
+        assert says(sheet, "item.unpaid_heir") == heir

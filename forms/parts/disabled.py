@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from forms.childhood import disabled_children
-from forms.family import age_at_event, parent_of
+from forms.family import age_at_event, is_child, parent_of
 from forms.found import NOTHING, Found, known, look_at
+from forms.parts.bereaved import heir_address, heir_with_relation
 from forms.parts.disability import HELD, holds
 from forms.parts.names import name_of
 from forms.registry import person_part, whole_part
@@ -92,3 +93,21 @@ def father_name(scene: Scene) -> Found:
 def mother_name(scene: Scene) -> Found:
     """母の氏名, where the register tells it."""
     return _parent_name("F", scene)
+
+
+def _recipient_died(scene: Scene) -> bool:
+    """Whether the one who received the allowance died: on a sheet of one's own, that person."""
+    dead = scene.deceased
+    return dead is not None and (dead == scene.person or not is_child(scene, dead))
+
+
+@whole_part("item.unpaid_heir")
+def unpaid_heir(scene: Scene) -> Found:
+    """未払いの手当を受け取る人: only where its recipient has died."""
+    return heir_with_relation(scene) if _recipient_died(scene) else NOTHING
+
+
+@whole_part("item.unpaid_heir_address")
+def unpaid_heir_address(scene: Scene) -> Found:
+    """未払いの手当を受け取る人の住所."""
+    return heir_address(scene) if _recipient_died(scene) else NOTHING
