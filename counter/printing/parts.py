@@ -31,6 +31,7 @@ class Item:
     order: Order
     tray: str = ""
     paper: Paper | None = None
+    sheet_no: int = 1
     moved: bool = False
     opens: bool = True
 
@@ -107,6 +108,7 @@ def _sheet_item(
         ),
         tray=tray,
         paper=paper,
+        sheet_no=sheet.sheet_no,
         moved=bool(paper.background) or use.preprinted,
         opens=sheet.sheet_no == 1 and not paper.follows,
     )
@@ -125,7 +127,7 @@ def _sides(paper: Paper, use: PaperUse) -> str:
 
 
 def _page_counts(items: tuple[Item, ...], pdf: bytes) -> tuple[int, ...]:
-    """How many pages each item has; they are drawn one by one only where one goes on over a page."""
+    """How many pages each item has; drawn one by one only where one goes on over a page."""
     with pikepdf.open(io.BytesIO(pdf)) as whole:
         total = len(whole.pages)
     if total == len(items):
@@ -210,3 +212,11 @@ def _pages(whole: pikepdf.Pdf, start: int, count: int) -> bytes:
     with pikepdf.new() as cut:
         cut.pages.extend(whole.pages[start : start + count])
         return _saved(cut)
+
+
+def only_item(arranged: Arranged, number: int) -> Arranged:
+    """One item of a packet, counted from 0, as a packet of its own; the nearest one there is."""
+    at = min(max(number, 0), len(arranged.items) - 1)
+    with pikepdf.open(io.BytesIO(arranged.pdf)) as whole:
+        pdf = _pages(whole, arranged.first_pages[at] - 1, arranged.pages[at])
+    return Arranged(pdf, (arranged.items[at],), (arranged.pages[at],))

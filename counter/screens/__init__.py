@@ -16,15 +16,19 @@ from counter.screens import (
     designer_saving,
     designer_search,
     desk,
+    exports,
     flow,
     handing,
     interview,
+    jobs,
     later,
     looks,
     notes,
     packet,
     papers,
     pending,
+    pictures,
+    printers,
     readback,
     reads,
     reception,
@@ -53,10 +57,13 @@ STEPS = (
     shapes.blueprint,
     readback.blueprint,
     packet.blueprint,
+    jobs.blueprint,
+    printers.blueprint,
     work.blueprint,
     notes.blueprint,
     handing.blueprint,
     closing.blueprint,
+    exports.blueprint,
     reads.blueprint,
     rules.blueprint,
     flow.blueprint,
@@ -80,11 +87,13 @@ def register(app: Flask, office: Office) -> None:
     app.extensions[later.EXTENSION] = later.Later()
     app.extensions[looks.EXTENSION] = looks.Looks()
     app.extensions[pending.EXTENSION] = pending.Pending()
+    app.extensions[pictures.EXTENSION] = pictures.Pictures()
     app.extensions[scan.EXTENSION] = scan.Scans()
     app.extensions[slips.EXTENSION] = slips.Slips()
     app.register_blueprint(_files())
     _add_blueprints(app)
     remote.register(app, office)
+    office.printing.resume()
 
 
 def _add_blueprints(app: Flask) -> None:

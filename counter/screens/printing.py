@@ -6,6 +6,7 @@ from counter import packets
 from counter.handoff import Slip as HandoffSlip
 from counter.packets import guide_of
 from counter.screens import wording
+from counter.screens.sheet_codes import case_code
 from counter.screens.visit import Visit
 from forms.cells import FilledSheet
 from forms.context import FillContext
@@ -77,7 +78,9 @@ def receipt_of(visit: Visit) -> Receipt:
 
 def imprint_of(visit: Visit, now: datetime) -> Imprint:
     """What the foot of each page says."""
-    return Imprint(visit.state.number, visit.town.name, wording.day_and_time(now))
+    state = visit.state
+    code = case_code(state.number, state.case_id)
+    return Imprint(state.number, visit.town.name, wording.day_and_time(now), code)
 
 
 def _open_item(visit: Visit, item: Item) -> OpenItem:

@@ -13,6 +13,7 @@ from counter.identifiers import is_id
 from counter.intake import Taken, find_case_of, look, take
 from counter.screens import desk
 from counter.screens.pending import Pending, PendingScan
+from counter.screens.sheet_codes import anchor_of, find_sheet, is_sheet_code
 from lifeevents.errors import Fault
 
 blueprint = Blueprint("scan", __name__)
@@ -79,6 +80,8 @@ def scanned() -> ResponseReturnValue:
     """One code, or several lines: told what is missing, or the case that it is now in."""
     sent = request.get_json() if request.is_json else request.form
     text = str(sent.get("code", "")).strip()
+    if is_sheet_code(text):
+        return sheet_found(text)
     try:
         return _taken(text, str(sent.get("case", "")))
     except Fault as fault:
@@ -98,6 +101,22 @@ def _taken(text: str, open_case: str) -> ResponseReturnValue:
         return _compared(whole, case_id, gathered.envelope.digest.hex())
     taken = take(desk.office(), whole, desk.member().id)
     return _answer(_words(taken), _url(taken))
+
+
+def sheet_found(text: str) -> ResponseReturnValue:
+    """Opens the case of a printed sheet at that paper; that it was looked at is recorded."""
+    try:
+        sheet = find_sheet(desk.office(), text)
+    except Fault as fault:
+        return _refused(fault)
+    title = sheet.paper.short if sheet.paper else "なくなった様式"
+    desk.record_look(sheet.case_id, f"読み取った紙 {title} {sheet.sheet_no}/{sheet.sheets}")
+    words = f"受付 {sheet.number} の {title} {sheet.sheet_no}/{sheet.sheets} を読み取りました"
+    if sheet.old:
+        flash(f"{words}。この紙は前の版です。今の様式と違うところがあります", "wrong")
+        words = ""
+    url = url_for("packet.preview", case_id=sheet.case_id, _anchor=anchor_of(sheet) or None)
+    return _answer(words, url)
 
 
 def _case_for(seen: Look, open_case: str) -> str | None:
@@ -135,7 +154,8 @@ def _words(taken: Taken) -> str:
 def _answer(words: str, url: str) -> ResponseReturnValue:
     if request.is_json and not url:
         return jsonify(words=words)
-    flash(words)
+    if words:
+        flash(words)
     return jsonify(url=url) if request.is_json else redirect(url or url_for("reception.day"))
 
 

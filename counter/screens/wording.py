@@ -5,6 +5,7 @@ from datetime import date, datetime
 from counter.clock import JAPAN, read_instant
 from lifeevents.calendar import weekday
 from lifeevents.wareki import wareki
+from print.ipp import SIDES, Order
 
 NEAR = 300  # days; within them a date needs no year
 SOON = 14  # days; within them what is left is bold
@@ -80,3 +81,15 @@ def given_name(name: str) -> str:
     """
     _, space, given = name.strip().partition(" ")
     return given.strip() if space and not name.isascii() else name
+
+
+def order_words(order: Order, tray: str) -> str:
+    """How a paper is printed, where that is not one plain sheet: 「A3 両面 2部 トレイ 届書」."""
+    words = [
+        order.media if order.media != "A4" else "",
+        "両面" if order.sides != SIDES[0] else "",
+        f"{order.copies}部" if order.copies > 1 else "",
+        f"トレイ {tray}" if tray else "",
+        "(このプリンターでは自動)" if tray and not order.tray else "",
+    ]
+    return " ".join(word for word in words if word)

@@ -6,14 +6,16 @@ import { post } from "./post.js";
 const SLOWEST_STEP = 80; // milliseconds between two characters of a scanner
 const LONGEST_PAUSE = 600; // once a code has begun, a busy machine may take its time
 const SHORTEST_CODE = 24; // a person does not type so many so quickly
-const PREFIX = "MG1"; // with which every code begins
+const PREFIXES = ["MG1", "MDG/"]; // sealed answers, and the sheets printed here
+
+const prefixOf = (burst) => PREFIXES.find((one) => burst.toUpperCase().startsWith(one));
 
 export function listenForScans() {
   let burst = "";
   let last = 0;
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.target.id === "code") return;
-    const begun = burst.toUpperCase().startsWith(PREFIX);
+    const begun = Boolean(prefixOf(burst));
     const quick = event.timeStamp - last < (begun ? LONGEST_PAUSE : SLOWEST_STEP);
     last = event.timeStamp;
     if (event.key === "Enter" && quick && burst.length >= SHORTEST_CODE) {
@@ -25,9 +27,10 @@ export function listenForScans() {
     } else if (event.key.length === 1) {
       burst = quick ? burst + event.key : event.key;
       // A code's signs are no answers to a question and belong into no field.
-      if (!quick || !burst.toUpperCase().startsWith(PREFIX)) return;
+      const prefix = prefixOf(burst);
+      if (!quick || !prefix) return;
       event.stopPropagation();
-      if (burst.length > PREFIX.length) event.preventDefault();
+      if (burst.length > prefix.length) event.preventDefault();
     } else if (event.key !== "Shift") {
       burst = "";
     }
@@ -35,7 +38,7 @@ export function listenForScans() {
 }
 
 function takeBack(field, burst) {
-  const begun = burst.slice(0, PREFIX.length);
+  const begun = burst.slice(0, (prefixOf(burst) || PREFIXES[0]).length);
   if (field.matches?.("input, textarea") && field.value.endsWith(begun)) field.value = field.value.slice(0, -begun.length);
 }
 
