@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from forms.carers import claiming
-from forms.family import children, divorced, is_child
+from forms.family import children, divorced, is_child, spouse_of
 from forms.scene import Scene
 from lifeevents.age import age_on, until_fiscal_year_end
 
@@ -59,8 +59,9 @@ def renamed(scene: Scene) -> tuple[str, ...]:
 
 
 def housemates(scene: Scene) -> tuple[str, ...]:
-    """Who lives with the claimant besides the children: they may have to support them."""
-    apart = (claiming(scene), *children(scene))
+    """Who lives with the claimant besides spouse and children: they may have to support them."""
+    mine = claiming(scene)
+    apart = (mine, spouse_of(scene, mine) if mine else None, *children(scene))
     here = tuple(one for one in scene.survivors if one not in apart)
     return tuple(one for one in here if not divorced(scene, one))
 
