@@ -28,7 +28,20 @@ def _visit(scene: Scene, fact: str) -> Value | None:
     if fact == "application_date":
         filed = scene.event.facts.get("filed_date") if scene.event else None
         return filed or (scene.context.application_date if scene.context else None)
+    if fact == "with_separation":
+        return _filed_together(scene)
     return assumed(scene, fact) if fact in ASSUMED else None
+
+
+def _filed_together(scene: Scene) -> Value | None:
+    """A divorce by agreement begins with its filing, so the surname is kept at once (民法764条)."""
+    agreed = scene.event is not None and scene.event.facts.get("divorce_kind") == "agreement"
+    return True if agreed else None
+
+
+def _enter(scene: Scene, person: str) -> Value | None:
+    """Who wishes for a former surname or an alias on the record has, as a rule, none there yet."""
+    return "enter"
 
 
 def _own_reading(scene: Scene, person: str) -> Value | None:
@@ -79,4 +92,6 @@ PERSONAL: dict[str, Proposal] = {
     "phone": _filers_phone,
     "legitimacy": _in_wedlock,
     "relation_new": _relation_new,
+    "former_surname_change": _enter,
+    "alias_change": _enter,
 }

@@ -6,7 +6,8 @@ from forms.family import HEAD, HUSBANDS, WIVES, head_of, relation, spouse_of
 from forms.scene import Scene
 
 COUPLE = (HEAD, HUSBANDS[0], WIVES[0])
-FAMILY = (*COUPLE, "子")
+CHILD = "子"
+FAMILY = (*COUPLE, CHILD)
 
 
 def register_members(scene: Scene) -> tuple[str, ...]:

@@ -7,6 +7,8 @@ import pytest
 from forms.choosing import papers_for
 from forms.fill import fill, gaps
 from forms.papers import load_papers
+from forms.proposals import propose
+from forms.scene import scene_of
 from lifeevents.case import Case
 from tests.test_forms_fill import CHILD, CONTEXT, HUSBAND, WIFE, case_of, item_of, says
 
@@ -190,3 +192,11 @@ def test_a_naturalization_names_those_who_are_naturalized_with_one():
     first, second = fill(PAPERS["naturalization"], case, item, CONTEXT)
     assert says(first, "row.name.full") == "青木 由紀"
     assert says(second, "row.name.full") == "青木 大輔"
+
+
+def test_a_divorce_by_agreement_is_proposed_as_filed_with_the_surname():
+    case = case_of("divorce", subjects=["a", "b"], divorce_kind="agreement")
+    item = item_of(case, "surname-retain-divorce", ("b",), paper="surname-retain")
+    assert propose(scene_of(case, item), "visit.with_separation") is True
+    court = case_of("divorce", subjects=["a", "b"], divorce_kind="court")
+    assert propose(scene_of(court, None), "visit.with_separation") is None

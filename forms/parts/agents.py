@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from forms.family import SPOUSES, age_at_event, relation
 from forms.found import NOTHING, Found, known, look
+from forms.registered import CHILD
 from forms.registry import person_part, whole_part
 from forms.scene import Scene, Someone
 
 ADULT = 18  # 民法4条
-CHILD = "子"
 ENTRUSTED = {
     "move_in": "move_in",
     "move_in_abroad": "move_in",

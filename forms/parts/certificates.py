@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from forms.family import HEAD, relation, spouse_of
+from forms.family import relation, spouse_of
 from forms.found import Found, known, look
+from forms.registered import CHILD, COUPLE
 from forms.registry import person_part
 from forms.roles import part
 from forms.scene import Scene, Someone
 
-COUPLE = (HEAD, "夫", "妻")
-CHILD = "子"
 ASKED = "visit.certified_relation"
 
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from forms.family import HEAD, relation
 from forms.found import Found, known, look_at
+from forms.registered import CHILD, COUPLE
 from forms.registry import person_part
 from forms.roles import part
 from forms.scene import Scene, Someone
-
-COUPLE = (HEAD, "夫", "妻")
-CHILD = "子"
 
 
 @person_part("relation_to_victim")
