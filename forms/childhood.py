@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from forms.carers import claiming
-from forms.family import children, divorced, is_child, spouse_of
+from forms.family import HEAD, SPOUSES, children, divorced, is_child, relation, spouse_of
 from forms.scene import Scene
 from lifeevents.age import age_on, until_fiscal_year_end
 
@@ -78,4 +78,5 @@ def _until(scene: Scene, person: str, years: int) -> bool:
 
 def _under(scene: Scene, person: str, years: int) -> bool:
     birth = scene.birth(person)
-    return bool(birth and scene.day and age_on(birth, scene.day) < years)
+    parent = relation(scene, person) in (HEAD, *SPOUSES)
+    return bool(birth and scene.day and not parent and age_on(birth, scene.day) < years)
