@@ -63,10 +63,15 @@ def character_of(file: Path) -> str:
         raise WrongDrawing(_place(file), "ファイルの名前が文字の番号ではありません", cure)
     codes = [int(code, 16) for code in file.stem[2:].split("-")]
     text = "".join(chr(code) for code in codes if code <= 0x10FFFF)
-    drawable = bool(text) and (text[0].isprintable() or category(text[0]) == "Co")
-    if len(text) != len(codes) or len(clusters(text)) != 1 or not drawable:
+    if len(text) != len(codes) or len(clusters(text)) != 1 or not _is_letter(text[0]):
         raise WrongDrawing(_place(file), "ファイルの名前が1つの文字になっていません", cure)
     return text
+
+
+def _is_letter(character: str) -> bool:
+    """A letter, figure or sign, or a private code; no mark that needs another letter before it."""
+    kind = category(character)
+    return kind == "Co" or kind[0] in "LNPS"
 
 
 def _place(file: Path) -> str:
