@@ -7,7 +7,6 @@ from forms.parts.names import half, name_of
 from forms.registry import person_part
 from forms.scene import Scene, Someone
 
-
 BY_COURT = ("surname_court", "given_court")  # 戸籍法107条1項・107条の2
 READING = "furigana"
 
@@ -16,10 +15,10 @@ def _changes(scene: Scene, someone: Someone) -> bool:
     """Whether the name itself changes: as told, or because the filing is about just that."""
     if someone.id is None:
         return False
-    return scene.fact(someone.id, "name_changes") is True or _filed_change(scene) in BY_COURT
+    return scene.fact(someone.id, "name_changes") is True or filed_change(scene) in BY_COURT
 
 
-def _filed_change(scene: Scene) -> str:
+def filed_change(scene: Scene) -> str:
     """What a filing about names changes; empty for other events."""
     value = scene.event.facts.get("change") if scene.event else None
     return str(value) if scene.kind == "name_change" else ""
@@ -32,7 +31,7 @@ def registered_name(scene: Scene, someone: Someone) -> Found:
 
 
 def _registered_kana(scene: Scene, someone: Someone) -> Found:
-    changes = _changes(scene, someone) or _filed_change(scene) == READING
+    changes = _changes(scene, someone) or filed_change(scene) == READING
     return look_at(scene, someone, "name_kana_before" if changes else "name_kana")
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from forms.found import NOTHING, Found, look, look_at
 from forms.parts.names import family_kana, family_name
+from forms.parts.registered_names import BY_COURT, filed_change
 from forms.registry import person_part, whole_part
 from forms.scene import Scene, Someone
-
-COURT_CHANGES = ("surname_court", "given_court")
 
 
 def _already_restored(scene: Scene) -> Found:
@@ -56,6 +55,5 @@ def surname_taken_kana(scene: Scene, someone: Someone) -> Found:
 def permission_final(scene: Scene) -> Found:
     """許可の審判の確定年月日, where the family court has to permit the change."""
     slot = scene.event_slot("permission_date")
-    change = scene.event.facts.get("change") if scene.event else None
-    by_court = scene.find(scene.event_slot("reading_basis")) == "court"
-    return look(scene, slot) if change in COURT_CHANGES or by_court else NOTHING
+    reading = scene.find(scene.event_slot("reading_basis")) == "court"
+    return look(scene, slot) if reading or filed_change(scene) in BY_COURT else NOTHING
