@@ -69,20 +69,6 @@ def _had_employees_pension(scene: Scene, dead: str) -> bool:
     return receives or scene.fact(dead, "pension") == "cat2"
 
 
-@person_part("receives_pension")
-def receives_pension(scene: Scene, someone: Someone) -> Found:
-    """公的年金の受給."""
-    found = look_at(scene, someone, "pension_receiving")
-    return known(bool(found.value), *found.slots) if found.value is not None else found
-
-
-@person_part("pension_held_if_any")
-def pension_held_if_any(scene: Scene, someone: Someone) -> Found:
-    """受けている年金の制度・種類・記号番号."""
-    received = receives_pension(scene, someone).value is True
-    return look_at(scene, someone, "pension_held") if received else NOTHING
-
-
 @person_part("disabled_child")
 def disabled_child(scene: Scene, someone: Someone) -> Found:
     """障害の状態 of a child: told by a certificate, or by there being none in the household."""
