@@ -78,8 +78,8 @@ PARTS = {"edge": (4, 50), "ring": (20, 50), "hole": (50, 50)}
         '<path fill-rule="evenodd" d="M10 10h80v80h-80zM30 30h40v40h-40z"/>',
         '<g fill="#000" style="fill-rule:evenodd"><path d="M10 10H90V90H10ZM30 30H70V70H30Z"/></g>',
         '<path d="M10 10C10 10 90 10 90 10Q90 50 90 90T90 90L10 90ZM30 30V70S50 70 70 70V30Z"/>',
-        '<title>x</title><polygon points="10,10 90,10 90,30 30,30 30,70 70,70 70,30 90,30 90,90 10,90"'
-        "/>",
+        '<title>x</title><polygon points="10,10 90,10 90,30 30,30 30,70 70,70 70,30 90,30'
+        ' 90,90 10,90"/>',
         '<path d="M50 5a45 45 0 1 1-.01 0zM50 30a20 20 0 1 0 .01 0z"/>',
         '<path d="M50 5a45 45 0 11-.01 0zM50 30a20 20 0 10.01 0z"/>',
     ],
