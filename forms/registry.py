@@ -23,7 +23,7 @@ def person_part(name: str) -> Callable[[PersonPart], PersonPart]:
 
 
 def whole_part(binding: str) -> Callable[[WholePart], WholePart]:
-    """Register a function for a whole binding such as `household.new_address`; raises PaperFault."""
+    """Register a function for a binding such as `household.new_address`; raises PaperFault."""
     return _registering(WHOLE_PARTS, binding)
 
 
