@@ -19,10 +19,15 @@ ADULT_YEARS = 20  # 特別障害者手当は20歳から(特別児童扶養手当
 @person_part("is_disabled")
 def is_disabled(scene: Scene, someone: Someone) -> Found:
     """障害の有無: one with a certificate is; with none, only where it was answered."""
-    found = look_at(scene, someone, "disability")
-    if found.value is None and scene.case.unanswered_is_no:
-        return known(False, *found.slots)
-    return known(bool(found.value), *found.slots) if found.value is not None else found
+    return has_any(scene, someone, "disability")
+
+
+def has_any(scene: Scene, someone: Someone, fact: str) -> Found:
+    """Whether a list of theirs holds anything; nothing where a case says that silence means no."""
+    found = look_at(scene, someone, fact)
+    if found.value is None and not scene.case.unanswered_is_no:
+        return found
+    return known(bool(found.value), *found.slots)
 
 
 @person_part("certificates")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from forms.family import is_child
 from forms.found import NOTHING, Found, known, look_at
+from forms.parts.disabled import has_any
 from forms.registry import person_part, whole_part
 from forms.roles import part
 from forms.scene import Scene, Someone
@@ -33,20 +36,16 @@ def single_parent_since(scene: Scene, someone: Someone) -> Found:
     return _arisen(scene, someone, "single_parent_since", scene.day)
 
 
-def _arisen(scene: Scene, someone: Someone, fact: str, value: object) -> Found:
+def _arisen(scene: Scene, someone: Someone, fact: str, value: date | str | None) -> Found:
     said = look_at(scene, someone, fact)
-    if said.value is not None or scene.kind not in REASONS:
-        return said
-    return Found(value, said.slots) if isinstance(value, type(scene.day) | str) else said
+    told = said.value is not None or value is None or scene.kind not in REASONS
+    return said if told else known(value, *said.slots)
 
 
 @person_part("receives_pension")
 def receives_pension(scene: Scene, someone: Someone) -> Found:
     """公的年金の受給: any kind counts (児扶法13条の2)."""
-    found = look_at(scene, someone, "pension_receiving")
-    if found.value is None and scene.case.unanswered_is_no:
-        return known(False, *found.slots)
-    return known(bool(found.value), *found.slots) if found.value is not None else found
+    return has_any(scene, someone, "pension_receiving")
 
 
 @person_part("pension_detail")
