@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from forms.cells import BLANK
+from forms.cells import BLANK, FilledSheet, Ticks
 from forms.fill import fill, gaps
 from forms.papers import load_papers
 from forms.shape import EMPTY_CELLS
@@ -32,6 +32,11 @@ def sheet(case: Case, paper: str, procedure: str = "", *people: str):
 
 def open_slots(case: Case, paper: str, procedure: str = "", *people: str) -> tuple[str, ...]:
     return gaps(PAPERS[paper], case, item_of(case, procedure, people))
+
+
+def ticked(filled: FilledSheet, bind: str) -> set[str]:
+    found = [filled.cell(key) for key, *_, cell in filled.paper.cells() if cell.bind == bind]
+    return {value for one in found if isinstance(one, Ticks) for value in one.values}
 
 
 # Certificates
@@ -64,11 +69,18 @@ def test_a_relation_that_the_household_does_not_tell_is_asked():
 
 
 def test_each_certificate_wanted_is_ticked_with_its_number():
-    case = case_of("certificate", visit={"certificates": ["household"], "copies_household": 2})
+    case = case_of("certificate", visit={"certificates": ["household"], "copies_seal": 2})
     filled = sheet(case, "juminhyo-request")
-    assert says(filled, "visit.certificates") == "household"
-    assert says(filled, "visit.copies_household") == "2"
+    assert says(filled, "item.certificates") == "household"
+    assert ticked(filled, "item.certificates") == {"household", "seal"}
+    assert says(filled, "visit.copies_seal") == "2"
     assert says(filled, "visit.copies_one") == ""
+
+
+def test_which_certificates_are_wanted_is_asked_until_one_is_told():
+    assert "visit.koseki_certificates" in open_slots(case_of("certificate"), "koseki-request")
+    case = case_of("certificate", visit={"koseki_copies_whole": 1})
+    assert "visit.koseki_certificates" not in open_slots(case, "koseki-request")
 
 
 # The card, its certificates, the seal

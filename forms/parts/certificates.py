@@ -1,13 +1,13 @@
-"""Of whom a certificate is asked, as seen by whoever asks."""
+"""Which certificates are asked for, and of whom, as seen by whoever asks."""
 
 from __future__ import annotations
 
 from forms.family import relation, spouse_of
 from forms.found import Found, known, look
 from forms.registered import CHILD, COUPLE
-from forms.registry import person_part
+from forms.registry import person_part, whole_part
 from forms.roles import part
-from forms.scene import Scene, Someone
+from forms.scene import Scene, Someone, vocabulary
 
 ASKED = "visit.certified_relation"
 
@@ -31,3 +31,23 @@ def _within(scene: Scene, filer: str, certified: str) -> str:
     if mine == CHILD and theirs in COUPLE:
         return "parent"
     return "child" if mine in COUPLE and theirs == CHILD else ""
+
+
+@whole_part("item.certificates")
+def certificates(scene: Scene) -> Found:
+    """必要な住民票・税などの証明: those named, and those of which a number is told."""
+    return _named_or_counted(scene, "visit.certificates", "visit.copies_")
+
+
+@whole_part("item.koseki_certificates")
+def koseki_certificates(scene: Scene) -> Found:
+    """必要な戸籍の証明: likewise."""
+    return _named_or_counted(scene, "visit.koseki_certificates", "visit.koseki_copies_")
+
+
+def _named_or_counted(scene: Scene, named: str, counts: str) -> Found:
+    told = look(scene, named)
+    kinds = (choice.value for choice in vocabulary().get_fact(named).choices)
+    counted = frozenset(kind for kind in kinds if scene.find(f"{counts}{kind}"))
+    known_kinds = told.value if isinstance(told.value, frozenset) else frozenset()
+    return known(known_kinds | counted, *told.slots) if counted else told
