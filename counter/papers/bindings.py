@@ -27,6 +27,10 @@ ROLE_WORDS: Mapping[str, str] = {
     "head": "世帯主",
     "chief_mourner": "喪主",
     "heir": "相続人",
+    "spouse": "配偶者",
+    "head_beside": "世帯主(本人でも配偶者でもない)",
+    "guardian_of_minor": "保護者(18歳未満のとき)",
+    "pension_claimant": "年金の請求者",
 }
 KIND_WORDS: Mapping[str, str] = {"household": "世帯", "visit": "届出", "event": "出来事"}
 PRINTED: Mapping[str, str] = {
