@@ -140,7 +140,7 @@ def _words(ink: Ink, spot: Spot, text: str) -> str:
 
 def _blank(ink: Ink, spot: Spot) -> str:
     """年 月 日 for a pen, where a date would otherwise be written as one text."""
-    if spot.column.cell == "era_text_ymd":
+    if spot.column.cell == "era_text_ymd" and not spot.column.bare:
         room, size = spot.room, min(spot.size - 1.5, 8.0)
         right = room.x_mm + min(room.width_mm, 34.0)
         level = baseline_in(room.y_mm, room.height_mm, size)

@@ -90,9 +90,9 @@ def _kind(one: Proposal, bare: bool) -> dict[str, Any]:
         told["options"] = [{"value": each.value, "label": each.label} for each in one.options]
     if one.cell == "comb":
         told |= {"comb": list(one.comb), "bare": True}
-    if bare:
+    if bare and not (one.cell == "tick" and len(one.options) != 1):
         told["bare"] = True
-    return told
+    return {**told, "part": one.part}
 
 
 def _font(high: float) -> str:

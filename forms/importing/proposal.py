@@ -36,6 +36,7 @@ class Proposal:
     step_mm: float = 0.0
     prefix: str = ""
     suffix: str = ""
+    part: str = ""
 
     @property
     def bound(self) -> bool:
