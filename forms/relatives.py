@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from forms.family import HEAD, SPOUSES, age_at_event, head_of, relation, spouse_of
+from forms.family import (
+    HEAD,
+    SPOUSES,
+    age_at_event,
+    divorced,
+    head_of,
+    relation,
+    spouse_of,
+)
 from forms.scene import Scene
 
 ADULT = 18  # 民法4条
@@ -27,9 +35,16 @@ def spouse_of_sheet(scene: Scene) -> str | None:
 
 
 def head_beside(scene: Scene) -> str | None:
-    """The head of household where it is neither the person whose sheet it is nor the spouse."""
+    """The head of household where it is neither the person whose sheet it is nor the spouse.
+
+    One whom the person divorces in this event is the head only where both stay in the same home.
+    """
     head = head_of(scene)
-    return None if head in (scene.person, spouse_of_sheet(scene)) else head
+    parted = scene.person is not None and divorced(scene, scene.person)
+    together = scene.find("household.stays_together") is True
+    if head in (scene.person, spouse_of_sheet(scene)):
+        return None
+    return None if parted and not together and head in scene.listed("subjects") else head
 
 
 def is_minor(scene: Scene) -> bool:

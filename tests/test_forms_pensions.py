@@ -93,6 +93,13 @@ def test_the_head_stands_on_it_only_beside_the_couple():
     assert part(scene_on(alone, "b"), "head_beside").someone is None
 
 
+def test_a_divorced_head_stands_on_it_only_where_both_stay():
+    case = case_of("divorce", HUSBAND, WIFE)
+    assert part(scene_on(case, "b"), "head_beside").someone is None
+    both = case.with_answers({"household.stays_together": True})
+    assert part(scene_on(both, "b"), "head_beside").someone == of_case("a")
+
+
 def test_students_have_a_form_of_their_own_from_april_to_march():
     student = CHILD | {"birth_date": "2006-12-10", "school": "univ", "pension": "cat1"}
     case = case_of("turns_20", student, date="2027-02-10")

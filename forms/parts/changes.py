@@ -7,7 +7,7 @@ from forms.found import NOTHING, Found, known, look_at
 from forms.parts.addresses import household_address
 from forms.parts.children import insurance_text
 from forms.registry import person_part, whole_part
-from forms.scene import MOVES_AWAY, MOVES_HERE, Scene, Someone, vocabulary
+from forms.scene import ARRIVALS, MOVES_AWAY, MOVES_HERE, Scene, Someone, vocabulary
 
 ENDS = (*MOVES_AWAY, "death")
 PARENTS = {"M": "父", "F": "母"}
@@ -70,7 +70,9 @@ def medical_insurance(scene: Scene, someone: Someone) -> Found:
     if kind != "latter_elderly":
         return insurance_text(scene, someone)
     number = look_at(scene, someone, "koki_number")
-    return known(f"後期高齢者医療 {number.as_text()}".strip(), *number.slots)
+    text = f"後期高齢者医療 {number.as_text()}".strip()
+    joins = scene.kind in ARRIVALS  # the new prefecture's number is not known yet
+    return known(text, *number.slots) if joins else Found(text, number.slots, number.missing)
 
 
 @whole_part("household.moved_to")
