@@ -10,9 +10,9 @@ import jaconv
 from forms.faults import WrongValue
 
 BLANKS = re.compile(r"[ \t\u3000]+")
-# 全角カタカナ(ヴ・ヰ・ヱ・ヵ・ヶ・小書きを含む)、長音、中点、踊り字、空白
-ALLOWED = re.compile(r"[ァ-ヺー・ヽヾ ]+")
-DASHES = re.compile(r"(?<=[ァ-ヺ])[-‐‑–—―−ｰ─]")
+# 全角カタカナ(ヴ・ヰ・ヱ・ヵ・ヶ・小書きを含む)、アイヌ語の仮名、長音、中点、踊り字、空白
+ALLOWED = re.compile(r"[カキクケコセツトㇷ]\u309a|[ァ-ヺㇰ-ㇿー・ヽヾ ]")
+DASHES = re.compile(r"(?<=[ァ-ヺㇰ-ㇿ\u309a])[-‐‑–—―−ｰ─－]")
 
 
 def read_kana(place: str, typed: str) -> str:
@@ -22,7 +22,6 @@ def read_kana(place: str, typed: str) -> str:
     text = BLANKS.sub(" ", DASHES.sub("ー", text))
     if not text.strip():
         raise WrongValue(place, "まだ入っていません", "カタカナで入れてください")
-    for one in text:
-        if not ALLOWED.fullmatch(one):
-            raise WrongValue(place, f"「{one}」は使えません", "カタカナで入れてください")
+    if left := ALLOWED.sub("", text):
+        raise WrongValue(place, f"「{left[0]}」は使えません", "カタカナで入れてください")
     return text

@@ -112,13 +112,16 @@ def test_a_time_that_is_none_is_told(typed):
         ("ヴァン・ダイク ジョー", "ヴァン・ダイク ジョー"),
         ("ゆーり", "ユーリ"),
         ("ユ-リ", "ユーリ"),
+        ("ユ－リ", "ユーリ"),
+        ("ヮヵヶ ｳﾞｨｸﾄﾘｱ", "ヮヵヶ ヴィクトリア"),
+        ("ㇰㇱ ㇷ\u309aト\u309a", "ㇰㇱ ㇷ\u309aト\u309a"),
     ],
 )
 def test_a_reading_becomes_full_width_katakana(typed, meant):
     assert parse(fact("person.name_kana"), typed) == meant
 
 
-@pytest.mark.parametrize("typed", ["青木 ダイスケ", "Aoki", "アオキ1", "アオキ。"])
+@pytest.mark.parametrize("typed", ["青木 ダイスケ", "Aoki", "アオキ1", "アオキ。", "ア\u309a"])
 def test_a_reading_in_other_letters_is_told(typed):
     with pytest.raises(WrongValue, match="カタカナで"):
         parse(fact("person.name_kana"), typed)

@@ -9,10 +9,16 @@ import pikepdf
 import pytest
 from font_reading import FontFile, Outline
 from hard_names import FOREIGN, KANA, KNOWN, hard_names
+from pdf_reading import pages, squeezed
 
-from print.document import Document
+from forms.cells import FilledSheet, Text
+from forms.papers import load_papers
+from print.document import Document, Imprint
 from print.faces import MissingGlyph, missing_in, typeset
+from print.fitting import SMALLEST_PT, fit
 from print.fontfiles import FILES, fonts_folder
+from print.packet import Packet, packet_pdf
+from print.paper import prepare
 from print.variations import clusters
 
 ROWS, COLUMNS = 90, 4
@@ -147,3 +153,61 @@ def test_what_no_font_draws_is_refused_and_never_drawn_as_something_near(name):
     assert missing_in(name)
     with pytest.raises(MissingGlyph):
         typeset(name)
+
+
+def test_a_foreign_word_comes_from_one_face():
+    assert [run.face.name for run in typeset("Nguyễn Żółw").runs] == ["noto", "mincho"]
+
+
+# Long names in the cells of the papers
+
+HUNDRED = (
+    "WOLFESCHLEGELSTEINHAUSENBERGERDORFF-ŻÓŁKIEWSKA MAXIMILIANO ALEXANDROS CHRISTOPHER "
+    "DE LA CRUZ NGUYỄNS"
+)
+NAME_WORDS = ("name.", "name_", "_name", "alias", "surname", "latin")
+
+
+def name_spots():
+    for paper in load_papers().values():
+        for key, spot in prepare(paper).spots.items():
+            bind = spot.column.bind or ""
+            if spot.column.cell == "text" and any(word in bind for word in NAME_WORDS):
+                yield paper, key, spot
+
+
+@pytest.mark.parametrize(
+    "name",
+    [HUNDRED, "W" * 40, "青木" * 25, "邉\U000e0100" * 30],
+    ids=["foreign", "one word", "kanji", "variants"],
+)
+def test_a_long_name_stands_whole_in_every_name_cell_or_on_the_separate_sheet(name):
+    spots = list(name_spots())
+    assert len(spots) > 500
+    for paper, _, spot in spots:
+        fitted = fit(name, spot.room, spot.size)
+        shown = squeezed("".join(fitted.lines))
+        assert fitted.size >= SMALLEST_PT, paper.id
+        if fitted.left_over:
+            assert fitted.left_over == name
+            assert squeezed(name).startswith(shown), (paper.id, spot.column.label)
+        else:
+            assert shown == squeezed(name), (paper.id, spot.column.label)
+        assert not any(line[0] == "\U000e0100" for line in fitted.lines)
+
+
+def test_the_separate_sheet_has_the_name_whole_and_says_where_it_belongs():
+    paper = load_papers()["resident-change-notice"]
+    second = {
+        key: Text(HUNDRED)
+        for key, _, _, column in paper.cells()
+        if column.bind == "row.name.family" and key[2] == 1
+    }
+    packet = Packet(
+        Imprint("0417", "みほん市", "きょう"), sheets=(FilledSheet(paper, 1, 1, second),)
+    )
+    first, separate = pages(packet_pdf(packet))
+    assert "→別紙" in first.text
+    assert squeezed(HUNDRED) in squeezed(separate.text)
+    assert "2人目" in separate.text
+    assert "氏" in separate.text
