@@ -28,7 +28,7 @@ def saved(paper_id: str) -> ResponseReturnValue:
         kept = saving_desk().save(paper_id, design, seen, desk.member().id)
     except SavedMeanwhile as other:
         by, at = desk.name_of(other.by.staff), _clock(other.by.at)
-        return jsonify(conflict={"by": by, "at": at, "version": other.version}), 409
+        return jsonify(conflict={"by": by, "at": at, "version": other.version})
     return jsonify(
         version=kept.version,
         in_force=kept.in_force,

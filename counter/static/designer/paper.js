@@ -81,8 +81,10 @@ export class Paper {
   remove() {
     const gone = new Set(this.chosen);
     if (!gone.size) return;
-    this.change("", (design) => { design.fields = design.fields.filter((_, at) => !gone.has(at)); });
-    this.chosen = [];
+    this.change("", (design) => {
+      design.fields = design.fields.filter((_, at) => !gone.has(at));
+      this.chosen = [];
+    });
     this.tell("choice");
   }
 

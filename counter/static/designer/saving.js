@@ -41,7 +41,7 @@ export class Saving {
     const sent = this.paper.text();
     try {
       const answer = await send(this.url, { design: JSON.parse(sent), version: this.version, over });
-      if (answer.status === 409 && answer.conflict) return this.showConflict(answer.conflict);
+      if (answer.conflict) return this.showConflict(answer.conflict);
       if (!answer.ok) throw new Error(answer.fault || "");
       this.saved(answer, sent);
     } catch (fault) {
