@@ -19,6 +19,7 @@ DESCRIBED_IN = {
     "lifeevents/data/events": "docs/rules.md",
     "lifeevents/data/facts": "docs/rules.md",
     "forms/data/papers": "docs/papers.md",
+    "forms/data/exports": "docs/exports.md",
 }
 # Below these keys stand a town's own words (fact names, ids), not keys of the format.
 OWN_WORDS = {"when", "facts", "not_when", "show_when", "applies"}
