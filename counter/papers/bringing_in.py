@@ -1,17 +1,18 @@
 """A form that a town brought in becomes drafts: what its import proposes waits for a person."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from counter.papers.design import FIELDS, Design, design_of, flat_design
-from forms.importing.paper_of import place
+from forms.importing.paper_of import field_of, place
 from forms.importing.proposal import LIKELY, Imported, Proposal
 from forms.papers import Paper
 from forms.shape import EMPTY_CELLS
 
 Proposals = Mapping[tuple[float, float], Proposal]  # by the place of the field
 KEPT = ("title", "short", "mark", "office", "law", "each", "together", "form", "procedures")
+ANY = "paper.title"  # any binding: for the keys that a field has once something fills it
 KEPT_TOO = ("when", "asks", "follows", "copies", "two_sided", "tray")
 
 
@@ -44,7 +45,10 @@ def _page(
     text: str, proposals: Mapping[tuple[float, float], Proposal], like: Paper | None
 ) -> Design:
     design = design_of(text)
-    design[FIELDS] = [_waiting(one, proposals.get(_at(one))) for one in design.get(FIELDS, [])]
+    bare = bool(design.get("background"))  # the labels stand on the form itself
+    design[FIELDS] = [
+        _waiting(one, proposals.get(_at(one)), bare) for one in design.get(FIELDS, [])
+    ]
     _name(design[FIELDS])
     return {**design, **_header(like)} if like else {**design, "each": _each(design)}
 
@@ -61,21 +65,15 @@ def _header(like: Paper) -> Design:
     return {key: told[key] for key in (*KEPT, *KEPT_TOO) if key in told}
 
 
-def _waiting(field: dict[str, Any], found: Proposal | None) -> dict[str, Any]:
+def _waiting(field: dict[str, Any], found: Proposal | None, bare: bool) -> dict[str, Any]:
     """A field as it waits for a person: nothing fills it, however sure its import is."""
-    if found is None or (field.get("cell") in EMPTY_CELLS and found.cell in EMPTY_CELLS):
+    if found is None or found.cell in EMPTY_CELLS:
         return field
-    plain = {key: value for key, value in field.items() if key != "bind"}
-    kind = {"cell": found.cell, **_parts(found)}
+    told = field_of(replace(found, bind=found.bind or ANY, sure=1.0), bare)
+    plain = {key: one for key, one in told.items() if key != "bind" and one not in ("", [], ())}
     if found.bind and found.sure >= LIKELY:
-        return {**plain, **kind, "proposed": found.bind, "sure": found.sure}
-    return {**plain, "left": found.cell}
-
-
-def _parts(found: Proposal) -> dict[str, Any]:
-    options = [{"value": one.value, "label": one.label} for one in found.options]
-    parts = {"options": options, "comb": list(found.comb), "eras": list(found.eras)}
-    return {key: value for key, value in parts.items() if value}
+        return {**plain, "proposed": found.bind, "sure": found.sure}
+    return {**plain, "cell": field["cell"], "left": found.cell}
 
 
 def _name(fields: list[dict[str, Any]]) -> None:

@@ -74,6 +74,10 @@ class PaperFolder:
         write_whole({file: text})
         return file
 
+    def keep_background(self, paper_id: str, pdf: bytes) -> None:
+        """Keeps the PDF on which the cells of a paper stand."""
+        write_whole({self.place / f"{paper_id}.pdf": pdf})
+
     def drop_draft(self, paper_id: str, moment: str) -> None:
         """Takes a draft away; it is kept among the versions before."""
         self._keep_before(self.draft_path(paper_id), paper_id, moment)

@@ -3,7 +3,11 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from counter.papers.design import FIELDS, Design, DesignFault
+from counter.papers.design import FIELDS, NO_FIELD, Design, DesignFault
+from forms.checking import findings_of
+from forms.papers import Paper
+from lifeevents.vocabulary import Vocabulary
+from print.fit_check import fit_findings
 
 Field = dict[str, Any]
 OWN_SHEETS = ("person", "belonging")
@@ -16,6 +20,22 @@ def remarks_on(design: Design) -> Iterator[DesignFault]:
             said = found(design, one)
             if said:
                 yield DesignFault(at, *said, remark=True)
+
+
+def remarks_of_check(paper: Paper, design: Design, facts: Vocabulary) -> Iterator[DesignFault]:
+    """What `madoguchi paper check` finds, each at its field."""
+    fields = design.get(FIELDS, [])
+    names = [(_called(one), at) for at, one in enumerate(fields)]
+    for one in (*findings_of(paper, facts), *fit_findings(paper, facts)):
+        place = one.place.removeprefix(f"{paper.id} の ")
+        found = (at for name, at in names if place == name or place.startswith(f"{name}の"))
+        yield DesignFault(next(found, NO_FIELD), one.fact, one.cure, remark=True)
+
+
+def _called(field: Field) -> str:
+    """How the check calls a field that stands by itself."""
+    label = field.get("label")
+    return f"{field.get('id', '')}{f'「{label}」' if label else ''}"
 
 
 def _nobody_meant(design: Design, field: Field) -> tuple[str, str] | None:

@@ -1,7 +1,7 @@
 """What a design comes to: its sheet empty and filled, its faults, what could still fill it."""
 
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from flask import Blueprint, abort, jsonify, request
@@ -12,7 +12,7 @@ from counter.papers.design import NO_FIELD, Design, DesignFault, look_over
 from counter.papers.household import empty_pdf, events_of, sample_pdf
 from counter.papers.pictures import count_pages, page_picture
 from counter.papers.proposals import proposals_for
-from counter.papers.remarks import remarks_on
+from counter.papers.remarks import remarks_of_check, remarks_on
 from counter.papers.suiting import suited
 from counter.screens import desk
 from counter.screens.designer import binding_words, page_size, paper_folder
@@ -36,7 +36,7 @@ def looked(paper_id: str) -> ResponseReturnValue:
     drawn, wrong = _drawn(found.paper, given)
     return jsonify(
         **drawn,
-        faults=faults_told((*found.faults, *wrong, *remarks_on(design))),
+        faults=faults_told((*found.faults, *wrong, *_remarks(found.paper, design))),
         proposals=_proposals(design),
         words=binding_words(design),
         size=page_size(design),
@@ -46,6 +46,12 @@ def looked(paper_id: str) -> ResponseReturnValue:
 def faults_told(faults: Iterable[DesignFault]) -> list[dict[str, Any]]:
     """Faults as the page's modules read them."""
     return [{"field": one.field, "text": one.text, "remark": one.remark} for one in faults]
+
+
+def _remarks(paper: Paper | None, design: Design) -> Iterator[DesignFault]:
+    yield from remarks_on(design)
+    if paper is not None:
+        yield from remarks_of_check(paper, design, desk.office().catalogue.vocabulary)
 
 
 def _drawn(paper: Paper | None, given: Design) -> tuple[dict[str, Any], tuple[DesignFault, ...]]:
