@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from forms.family import grown_up
+from forms.family import grown_up, spouse_of
 from forms.scene import Part, Scene, from_outside, of_case
 
 PARTNER = "partner"
+COUPLING = ("marriage", "divorce")
 
 
 def husband(scene: Scene) -> Part:
@@ -16,6 +17,24 @@ def husband(scene: Scene) -> Part:
 def wife(scene: Scene) -> Part:
     """妻(になる人)."""
     return _spouse(scene, "F", "M")
+
+
+def counterpart(scene: Scene, filer: Part) -> Part:
+    """The other one of a couple that marries or divorces; nobody where the filer is not of it."""
+    couple = (husband(scene), wife(scene)) if scene.kind in COUPLING else ()
+    himself = [one for one in couple if one.someone and one.someone == filer.someone]
+    others = [one for one in couple if one not in himself]
+    if not himself or scene.find("visit.refused_party") == "anyone":
+        return Part(None, absent=True)
+    return others[0] if others else Part(None, absent=True)
+
+
+def bereft(scene: Scene, sex: str) -> str | None:
+    """Father ("M") or mother ("F") of a stillborn child: the subject, or who is married to her."""
+    subjects = scene.listed("subjects") if scene.kind == "stillbirth" else ()
+    found = next((one for one in subjects if scene.fact(one, "sex") == sex), None)
+    married = (spouse_of(scene, one) for one in subjects)
+    return found or next((one for one in married if one and scene.fact(one, "sex") == sex), None)
 
 
 def marries(scene: Scene, person: str) -> bool:

@@ -32,6 +32,7 @@ ROW_SETS = (
     "fellows",
     "insured_together",
     "infants",
+    "entering_children",
 )
 TOLERANCE_MM = 0.05
 

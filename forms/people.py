@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from forms.adoption import entering_children
 from forms.childhood import (
     allowance_children,
     changed_children,
@@ -65,6 +66,7 @@ ROW_SETS: dict[str, Callable[[Scene], tuple[str, ...]]] = {
     "members": lambda scene: scene.members,
     "insured_together": insured_together,
     "infants": infants,
+    "entering_children": entering_children,
     "preschoolers": preschoolers,
     "pupils": pupils,
     "changed_children": changed_children,

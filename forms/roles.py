@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from forms.acknowledging import acknowledged_child, acknowledging_father
+from forms.adoption import adoptee, adopter_father, adopter_mother, representative
 from forms.belongings import filer_for_owner, former_owner, keeper, owner, user
 from forms.carers import (
     father_of_person,
@@ -12,7 +14,7 @@ from forms.carers import (
     other_parent,
     recipient,
 )
-from forms.couple import husband, wife
+from forms.couple import bereft, counterpart, husband, wife
 from forms.family import (
     grown_up,
     head_of,
@@ -130,12 +132,14 @@ def _newborn(scene: Scene) -> str | None:
 
 def _father(scene: Scene) -> str | None:
     born = _newborn(scene)
-    return parent_of(scene, born, "M") if born else None
+    if born:
+        return parent_of(scene, born, "M")
+    return bereft(scene, "M") or acknowledging_father(scene)
 
 
 def _mother(scene: Scene) -> str | None:
     born = _newborn(scene)
-    return parent_of(scene, born, "F") if born else None
+    return parent_of(scene, born, "F") if born else bereft(scene, "F")
 
 
 def _mourner(scene: Scene) -> str | None:
@@ -192,10 +196,16 @@ ASSUMED: dict[str, Callable[[Scene], str | None]] = {
     "victim": victim,
     "taxpayer": _filer,
     "tax_manager": lambda scene: None,
+    "acknowledged_child": acknowledged_child,
+    "adopter_father": adopter_father,
+    "adopter_mother": adopter_mother,
 }
 TOLD: dict[str, Callable[[Scene], Part]] = {
     "husband": husband,
     "wife": wife,
+    "counterpart": lambda scene: counterpart(scene, part(scene, "filer")),
+    "adoptee": adoptee,
+    "representative": representative,
     "owner": owner,
     "former_owner": former_owner,
     "keeper": keeper,

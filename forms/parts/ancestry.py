@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from forms.adoption import is_adopted
 from forms.family import parent_of, spouse_of
 from forms.found import NOTHING, Found, known, look_at
 from forms.parts.names import half, name_of
@@ -26,7 +27,8 @@ def mother_name(scene: Scene, someone: Someone) -> Found:
 
 def _parent_name(scene: Scene, someone: Someone, fact: str, sex: str) -> Found:
     told = look_at(scene, someone, fact)
-    parent = parent_of(scene, someone.id, sex) if someone.id else None
+    of_house = someone.id is not None and not is_adopted(scene, someone.id)
+    parent = parent_of(scene, str(someone.id), sex) if of_house else None
     if told.value is not None or parent is None:
         return told
     name = name_of(scene, of_case(parent))

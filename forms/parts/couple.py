@@ -8,6 +8,7 @@ from forms.roles import part
 from forms.scene import Scene, Someone
 
 COUPLE = ("husband", "wife")
+CHANGED_SURNAME = ("surname_at_marriage_changed", "name_changes")
 
 
 @whole_part("event.surname_of_couple")
@@ -86,6 +87,6 @@ def reverting(scene: Scene) -> str | None:
     for role in COUPLE:
         if _says(scene, role, "keeps_married_surname"):
             continue
-        if any(_says(scene, role, fact) for fact in ("surname_at_marriage_changed", "name_changes")):
+        if any(_says(scene, role, fact) for fact in CHANGED_SURNAME):
             return role
     return None

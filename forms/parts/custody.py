@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from forms.acknowledging import COMING_OF_AGE
 from forms.family import age_at_event, parent_of
 from forms.found import NOTHING, Found, known
 from forms.parts.names import name_of
 from forms.registry import whole_part
 from forms.scene import Scene, of_case
 
-COMING_OF_AGE = 18  # 民法4条
 SAME_FOR_ALL = {"both": "both", "undecided": "pending"}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from forms.adoption import enters_family
 from forms.couple import marries
 from forms.family import HEAD, relation
 from forms.found import NOTHING, Found, known, look, look_at
@@ -34,7 +35,8 @@ def _register(scene: Scene, someone: Someone, fact: str) -> Found:
     own = look_at(scene, someone, fact)
     if own.value is not None or someone.id is None:
         return own
-    if relation(scene, someone.id) in NUCLEAR and not marries(scene, someone.id):
+    joins = marries(scene, someone.id) or enters_family(scene, someone.id)
+    if relation(scene, someone.id) in NUCLEAR and not joins:
         return look(scene, f"household.{fact}")
     return own
 
