@@ -7,6 +7,7 @@ from counter.screens.undrawn import codes_of, undrawn_in
 from counter.screens.views import FieldView, PaperMark
 from counter.screens.visit import Visit
 from counter.screens.wrongs import Wrong
+from forms.alike import like_of
 from lifeevents.vocabulary import Fact
 
 LONG = ("address", "honseki", "note", "reason", "place", "employer", "hospital")
@@ -42,6 +43,7 @@ def field_view(
         choices=choices,
         input_mode=typed.input_mode(fact),
         undrawn=" ".join(map(codes_of, undrawn_in(value))),
+        like=like_of(fact),
     )
 
 

@@ -237,6 +237,7 @@ class FieldView:
     input_mode: str = ""
     proposed: bool = False
     undrawn: str = ""
+    like: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 // The one sheet: each answer is saved as the field is left, and said to be saved only when it is.
 // A value that is not understood stays in its field with what is wrong beside it.
 
+import { wordsOf } from "./fields.js";
 import { post } from "./post.js";
 
 const form = document.querySelector("[data-sheet]");
@@ -229,9 +230,8 @@ function listWrong() {
   document.getElementById("wrong-list").replaceChildren(...wrong.map((frame) => {
     const line = document.createElement("li");
     const link = document.createElement("a");
-    const section = frame.closest("[data-section]")?.querySelector("h3")?.textContent || "";
     link.href = `#${frame.querySelector("[data-slot]").id}`;
-    link.textContent = `${section ? section + "の" : ""}${(frame.querySelector(".label") || frame.querySelector("label")).textContent}`;
+    link.textContent = wordsOf(frame.querySelector("[data-slot]"));
     line.append(link);
     return line;
   }));
