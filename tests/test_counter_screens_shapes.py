@@ -95,9 +95,9 @@ def test_a_drawing_of_the_town_counts_from_the_next_page_on(clerk):
 # In the browser
 
 
-@pytest.fixture
-def office(running_office):
-    return running_office(MADOGUCHI_AT="2026-11-24T10:00")
+@pytest.fixture(scope="module")
+def office(start_offices):
+    return start_offices(MADOGUCHI_AT="2026-11-24T10:00")
 
 
 def name_field(page: Page, name: str):
@@ -138,6 +138,7 @@ def test_the_shapes_of_a_printable_character_are_offered_too_and_left_with_escap
     expect(field).to_have_value("辻 愛")
     expect(field).to_be_focused()
     field.press("F9")
+    expect(shapes).to_have_count(2)
     desk.keyboard.press("ArrowRight")
     desk.keyboard.press("Enter")
     expect(field).to_have_value("辻\U000e0100 愛")
