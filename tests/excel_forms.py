@@ -127,7 +127,14 @@ def subsidy_claim() -> bytes:
         put(sheet, f"S{row}:U{row}", label, "left", 10, None)
         for column in range(19, 34):
             sheet.cell(row, column).border = Border(bottom=THIN)
-    put(sheet, "A15:AH16", "　下記のとおり交付を受けたいので、関係書類を添えて申請します。", "left", 10.5, None)
+    put(
+        sheet,
+        "A15:AH16",
+        "　下記のとおり交付を受けたいので、関係書類を添えて申請します。",
+        "left",
+        10.5,
+        None,
+    )
     put(sheet, "A18:E21", "出生した子", wrap=True)
     put(sheet, "F18:I19", "フリガナ")
     put(sheet, "J18:U19")

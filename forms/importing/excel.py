@@ -20,7 +20,7 @@ from forms.importing.field import Found
 from forms.importing.free_places import SIDES_MM, occupied
 from forms.importing.grid import Grid, page_mm, read_grid
 from forms.importing.lexicon import Lexicon, shipped_lexicon
-from forms.importing.paper_of import Header, field_of, place, text_of
+from forms.importing.paper_of import Header, each_of, field_of, place, text_of
 from forms.importing.proposal import Imported, Proposal
 from forms.importing.setting import Printed, printed
 from forms.importing.workbook import read_workbook, sheets_to_print, widest_digit
@@ -162,6 +162,7 @@ def _text(
         code=page.code or corner,
         foot=page.foot,
         lines=strokes(page.boxed.placing),
+        each=each_of(proposals),
     )
     cells = [static_of(one) for one in (*page.words, *kept) if one.text.strip()]
     return text_of(header, (*cells, *(field_of(one) for one in proposals)))

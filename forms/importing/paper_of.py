@@ -30,6 +30,7 @@ class Header:
     code: Area | None = None
     foot: bool = True
     lines: tuple[tuple[float, ...], ...] = ()
+    each: str = ""
 
 
 def text_of(header: Header, cells: Iterable[Mapping[str, Any]]) -> str:
@@ -42,6 +43,7 @@ def text_of(header: Header, cells: Iterable[Mapping[str, Any]]) -> str:
         "law": "市町村の様式",
         "size": header.size,
         "orientation": "landscape" if header.landscape else "",
+        "each": header.each,
         "margins_mm": [5.0, 5.0, 5.0, 5.0],
         "confidence": "high",
         "checked": "text_of_original",
@@ -62,6 +64,12 @@ def text_of(header: Header, cells: Iterable[Mapping[str, Any]]) -> str:
     return "\n".join(parts)
 
 
+def each_of(proposals: Iterable[Proposal]) -> str:
+    """`person` where a bound field speaks of the person whose sheet it is, else the usual."""
+    about = any(one.bound and one.bind.startswith("person.") for one in proposals)
+    return "person" if about else ""
+
+
 def place(area: Area) -> dict[str, float]:
     """The keys of a place, to a hundredth of a millimetre."""
     return {
@@ -79,7 +87,7 @@ def field_of(one: Proposal, bare: bool = False) -> dict[str, Any]:
     if one.per:
         told |= {"per": one.per, "repeat": one.repeat, "step_mm": round(one.step_mm, 2)}
     if not one.bound:
-        return {**told, "cell": HAND}
+        return {**told, "cell": HAND, "bare": bare, "part": one.part}
     return {**told, "cell": one.cell, "bind": one.bind, **_kind(one, bare)}
 
 

@@ -14,7 +14,7 @@ from forms.importing.excel import left_over
 from forms.importing.free_places import SIDES_MM, Occupied, occupied
 from forms.importing.lexicon import Lexicon
 from forms.importing.page_boxes import Laid, PageBox, box_of, laid_on, sheet_for
-from forms.importing.paper_of import Header, field_of, text_of
+from forms.importing.paper_of import Header, each_of, field_of, text_of
 from forms.importing.pdf_files import opened
 from forms.importing.proposal import Imported, Proposal
 from forms.papers import SIZES_MM
@@ -71,6 +71,7 @@ def _text(
         background_page=number,
         code=page.square() or corner,
         foot=page.foot_is_free,
+        each=each_of(mine),
     )
     return text_of(header, (field_of(one, bare=True) for one in mine))
 

@@ -22,6 +22,7 @@ LARGEST_FILE = 10_000_000
 LARGEST_PARTS = 60_000_000
 MOST_PARTS = 2_000
 LARGEST_SHEET = 12_000_000
+MOST_MERGED = 4_000
 DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 SAMPLES = re.compile("記入例|記載例|見本|説明|注意事項|リスト|マスタ|選択肢")
 CURE = "Excel で開いて、.xlsx として保存し直してください"
@@ -49,6 +50,7 @@ def _check_parts(content: bytes, place: str) -> None:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             _check_sizes(archive, place)
+            _check_merged(archive, place)
             for part in _xml_parts(archive):
                 if DECLARED.search(_beginning(archive, part)):
                     raise PaperFault(place, "外部を読む指定(DOCTYPE)があります", CURE)
@@ -67,6 +69,15 @@ def _check_sizes(archive: zipfile.ZipFile, place: str) -> None:
     if too_large:
         fact = "中身が大きすぎて、様式の表ではなさそうです"
         raise PaperFault(place, fact, "様式の表だけを残してください")
+
+
+def _check_merged(archive: zipfile.ZipFile, place: str) -> None:
+    for name in archive.namelist():
+        if name.startswith("xl/worksheets/"):
+            count = archive.read(name).count(b"<mergeCell ")
+            if count > MOST_MERGED:
+                fact = f"結合したセルが{count}個あります"
+                raise PaperFault(place, fact, "様式のシートだけを残してください")
 
 
 def _xml_parts(archive: zipfile.ZipFile) -> Iterator[str]:
