@@ -70,12 +70,3 @@ def representative(scene: Scene) -> Part:
         return Part(None, absent=True)
     told = said if isinstance(said, str) and said in scene.members else None
     return Part(of_case(told) if told else None, slot)
-
-
-def entering_children(scene: Scene) -> tuple[str, ...]:
-    """入籍する子: those told, else the children whose name changes with the family."""
-    told = scene.find(scene.event_slot("entering"))
-    if isinstance(told, tuple):
-        return tuple(one for one in told if one in scene.members)
-    others = (one for one in scene.members if one not in scene.listed("subjects"))
-    return tuple(one for one in others if scene.fact(one, "name_changes") is True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from forms.adoption import entering_children
 from forms.childhood import (
     allowance_children,
     changed_children,
@@ -17,6 +16,7 @@ from forms.childhood import (
     pupils,
     renamed,
 )
+from forms.entering import entering_children
 from forms.family import children, older_children
 from forms.petitioners import companions
 from forms.registered import register_members
@@ -31,7 +31,7 @@ def sheets_of(paper: Paper, scene: Scene) -> tuple[Scene, ...]:
     """One scene, or one for each person, vehicle or dog when the paper is for one."""
     if paper.each == "belonging":
         return tuple(scene.about(one) for one in scene.belongings) or (scene,)
-    if paper.each == "item":
+    if paper.each in ("item", "visit"):
         return (scene,)
     people = rows_of(scene, paper.each) if paper.each in ROW_SETS else concerned(scene)
     return tuple(scene.of(person) for person in people) or (scene,)

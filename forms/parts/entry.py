@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from forms.adoption import entering_children
-from forms.found import NOTHING, Found, known, look
+from forms.entering import entering_children, enters, may_enter
+from forms.found import NOTHING, Found, look
 from forms.registry import whole_part
 from forms.scene import Scene
 
 
 @whole_part("event.entering_children")
 def entering(scene: Scene) -> Found:
-    """入籍する子, each on a sheet of its own."""
-    told = look(scene, scene.event_slot("entering"))
-    children = entering_children(scene)
-    return known(frozenset(children), *told.slots) if children else told
+    """入籍する子: asked for each child, unless its name changes anyway."""
+    children = may_enter(scene)
+    slots = tuple(f"person.{one}.enters_register" for one in children)
+    unknown = (one for one in children if enters(scene, one) is None)
+    missing = tuple(f"person.{one}.enters_register" for one in unknown)
+    return Found(frozenset(entering_children(scene)) or None, slots, missing)
 
 
 @whole_part("event.former_surname_day")
