@@ -31,7 +31,19 @@ def choose(
             procedure = "" if paper.together == "event" else item.procedure.id
             key = (paper.id, item.event.id, procedure)
             chosen[key] = (paper, _joined(chosen[key][1], item) if key in chosen else item)
-    return tuple(chosen.values())
+    found = tuple(chosen.values())
+    return (*_of_the_visit(papers, found, case), *found)
+
+
+def _of_the_visit(
+    papers: Mapping[str, Paper], found: tuple[tuple[Paper, Item], ...], case: Case
+) -> Iterator[tuple[Paper, Item]]:
+    """Papers that no procedure names but the visit itself calls for, such as 委任状."""
+    for _, item in found[:1]:
+        scene = scene_of(case, item)
+        for paper in papers.values():
+            if paper.each == "visit" and _holds(paper, scene):
+                yield paper, item
 
 
 def papers_for(papers: Mapping[str, Paper], item: Item, case: Case) -> tuple[Paper, ...]:
