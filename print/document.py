@@ -15,13 +15,14 @@ from reportlab.pdfgen.canvas import Canvas
 from print.embed import Subsets
 from print.faces import LABEL
 from print.fontfiles import face
-from print.ink import POINT, Ink
+from print.ink import POINT, Ink, width_mm
 
 if TYPE_CHECKING:
     from print.background import Background
 
 # reportlab's font objects are shared and remember the characters of a document while it is made.
 PRESS = threading.Lock()
+FOOT_GAP_MM = 3.0
 
 
 @dataclass(frozen=True)
@@ -129,11 +130,12 @@ class Imprint:
 
 
 def draw_foot(ink: Ink, left: str, middle: str, right: str, margin: float = 15) -> None:
-    """Three small texts along the foot of a page."""
+    """Three small texts along the foot of a page; on a narrow one the middle one gives way."""
     level = ink.height_mm - 6.5
+    clear = margin + width_mm(left, 7, LABEL) + FOOT_GAP_MM + width_mm(middle, 7, LABEL) / 2
     ink.grey(0.75)
     ink.text(left, margin, level, 7, LABEL)
-    ink.middle(middle, ink.width_mm / 2, level, 7, LABEL)
+    ink.middle(middle, max(ink.width_mm / 2, clear), level, 7, LABEL)
     ink.right(right, ink.width_mm - margin, level, 7, LABEL)
     ink.grey(1)
 
