@@ -56,6 +56,11 @@ def _livelihood(scene: Scene, person: str) -> Value | None:
     return "same" if _lives_here(scene, person) else None
 
 
+def _cared_for_since(scene: Scene, person: str) -> Value | None:
+    """監護を始めた日: a child of the house is in its parents' care from birth."""
+    return scene.birth(person) if _lives_here(scene, person) else None
+
+
 def _lives_here(scene: Scene, person: str) -> bool:
     at_home = scene.fact(person, "lives_apart") is not True
     return at_home and OWN_CHILD in scene.word(person, "relation")
@@ -88,6 +93,7 @@ PERSONAL: dict[str, Proposal] = {
     "bank_holder_kana": _own_reading,
     "in_custody": _in_custody,
     "livelihood": _livelihood,
+    "custody_since": _cared_for_since,
     "kaigo_returns": _card,
     "phone": _filers_phone,
     "legitimacy": _in_wedlock,

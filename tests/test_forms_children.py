@@ -1,7 +1,11 @@
 """Papers of pregnancy, children and their allowances: which one is printed, what stands on it."""
 
+from datetime import date
+
 import pytest
 
+from forms.proposals import propose
+from forms.scene import scene_of
 from tests.filled_papers import case_of, forms_for, says, sheets_for
 
 FATHER = {"id": "a", "name": "青木 大輔", "birth_date": "1988-09-03", "sex": "M"} | {
@@ -261,3 +265,18 @@ def test_unpaid_allowance_goes_to_an_heir_only_when_its_recipient_died():
         case = case_of("death", FAMILY, subjects=[dead], household=household)
         (sheet,) = sheets_for(case, "tokuji-end", "tokuji-change")
         assert says(sheet, "item.unpaid_heir") == heir
+
+
+def test_a_childs_birth_is_proposed_as_the_day_the_care_began():
+    case = case_of("divorce", FAMILY, subjects=["a", "b"])
+    scene = scene_of(case, None)
+    assert propose(scene, "person.c.custody_since") == date(2017, 6, 15)
+    assert propose(scene, "person.b.custody_since") is None
+
+
+def test_an_heir_from_outside_has_an_account_of_their_own():
+    visit = {"heir": "other", "heir_name": "石川 健", "heir_bank_name": "みほん銀行"}
+    case = case_of("death", [FATHER | {"insurance": "nhi"}, MOTHER], subjects=["a"], visit=visit)
+    (sheet,) = sheets_for(case, "high-cost-medical", "medical-refund-heir", "a")
+    assert says(sheet, "heir.bank_name") == "みほん銀行"
+    assert says(sheet, "deceased.name.full") == "青木 大輔"
