@@ -13,6 +13,7 @@ from forms.shape import EMPTY_CELLS
 Proposals = Mapping[tuple[float, float], Proposal]  # by the place of the field
 KEPT = ("title", "short", "mark", "office", "law", "each", "together", "form", "procedures")
 ANY = "paper.title"  # any binding: for the keys that a field has once something fills it
+DRAWING = frozenset(("tick", "circle", "comb", "era_circle_ymd", "era_ymd_ampm_hm", "era_ym"))
 KEPT_TOO = ("when", "asks", "follows", "copies", "two_sided", "tray")
 
 
@@ -50,6 +51,7 @@ def _page(
         _waiting(one, proposals.get(_at(one)), bare) for one in design.get(FIELDS, [])
     ]
     _name(design[FIELDS])
+    _cover(design[FIELDS])
     return {**design, **_header(like)} if like else {**design, "each": _each(design)}
 
 
@@ -80,6 +82,21 @@ def _name(fields: list[dict[str, Any]]) -> None:
     """Gives each field an id of its own, as the designer needs it."""
     for number, field in enumerate(fields, 1):
         field.setdefault("id", f"field-{number}")
+
+
+def _cover(fields: list[dict[str, Any]]) -> None:
+    """Tells a field that draws words of its own which printed words it would stand upon."""
+    printed = [one for one in fields if one.get("cell") == "static"]
+    for field in fields:
+        if field.get("left", field.get("cell")) in DRAWING and not field.get("bind"):
+            covered = [one["id"] for one in printed if _is_inside(one, field)]
+            field |= {"covers": covered} if covered else {}
+
+
+def _is_inside(one: Mapping[str, Any], field: Mapping[str, Any]) -> bool:
+    across = one["x_mm"] + one["width_mm"] / 2 - field["x_mm"]
+    down = one["y_mm"] + one["height_mm"] / 2 - field["y_mm"]
+    return bool(0 < across < field["width_mm"] and 0 < down < field["height_mm"])
 
 
 def blank_design(title: str, office: str) -> Design:

@@ -21,7 +21,7 @@ from lifeevents.vocabulary import Vocabulary
 Design = dict[str, Any]
 FIELDS = "fields"
 NO_FIELD = -1
-PROPOSING = ("proposed", "sure", "left")  # what an import says of a field beside its keys
+PROPOSING = ("proposed", "sure", "left", "covers")  # what an import says beside a field's keys
 ORDER = ("title", "short", "mark", "office", "law", "size", "orientation")
 
 

@@ -25,8 +25,13 @@ export class Binding {
     });
   }
 
+  // What was found for other words is no answer to these: Enter waits for the new ones.
   later() {
     clearTimeout(this.timer);
+    this.found = [];
+    this.show();
+    this.looking = true;
+    this.asked = null;
     this.timer = setTimeout(() => this.search(this.input.value), PAUSE);
   }
 
@@ -36,7 +41,15 @@ export class Binding {
     if (!answer || asked !== this.asked || document.activeElement !== this.input) return;
     this.found = answer.found;
     this.at = 0;
+    this.looking = false;
     this.show();
+    if (this.takesFirst) this.accept();
+  }
+
+  accept() {
+    this.takesFirst = false;
+    this.take(this.at);
+    this.page.focus(this.paper.chosen[0] ?? 0);
   }
 
   show() {
@@ -65,9 +78,10 @@ export class Binding {
     if (step && this.found.length) {
       this.at = (this.at + step + this.found.length) % this.found.length;
       this.show();
-    } else if (event.key === "Enter" && !this.list.hidden) {
-      this.take(this.at);
-      this.page.focus(this.paper.chosen[0] ?? 0);
+    } else if (event.key === "Enter" && this.looking) {
+      this.takesFirst = true;
+    } else if (event.key === "Enter" && this.found.length) {
+      this.accept();
     } else if (event.key === "Delete" && event.ctrlKey) {
       this.set(null);
     } else return;
@@ -84,15 +98,15 @@ export class Binding {
 
   // Bound to a day or a choice, a field that is plain text becomes what suits it.
   set(one) {
-    this.paper.change("", () => {
-      for (const field of this.paper.chosenFields) bind(field, one);
-    });
+    bindAll(this.paper, this.paper.chosenFields.map((field) => [field, one]));
     this.draw();
   }
 
   close() {
+    clearTimeout(this.timer);
     this.found = [];
     this.asked = null;
+    this.looking = this.takesFirst = false;
     this.show();
     this.draw();
   }
@@ -107,14 +121,28 @@ export class Binding {
   }
 }
 
-export function bind(field, one) {
-  delete field.proposed;
-  delete field.sure;
+// Each field with what is to fill it, as one step. Printed words in whose place a field now stands
+// (□ and the words of a choice, 年 月 日) go with it: the field prints its own.
+export function bindAll(paper, pairs) {
+  const chosen = paper.chosenFields;
+  paper.change("", (design) => {
+    const covered = new Set();
+    for (const [field, one] of pairs) {
+      for (const id of one ? field.covers || [] : []) covered.add(id);
+      bind(field, one);
+    }
+    design.fields = design.fields.filter((field) => !covered.has(field.id));
+    paper.chosen = chosen.map((field) => design.fields.indexOf(field)).filter((at) => at >= 0);
+  });
+}
+
+function bind(field, one) {
+  for (const key of ["proposed", "sure", "covers"]) delete field[key];
   if (!one) return void delete field.bind;
   field.bind = one.bind;
   // A field that was left for a hand takes the kind that its form shows.
   if (isLeftEmpty(field)) field.cell = field.left || "text";
   delete field.left;
-  if (one.cell && field.cell === "text") field.cell = one.cell;
+  if (one.cell && field.cell === "text" && !field.part) field.cell = one.cell;
   if (one.options?.length && ["tick", "circle"].includes(field.cell) && !field.options?.length) field.options = one.options;
 }

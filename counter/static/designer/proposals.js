@@ -1,6 +1,6 @@
 // What an import, or a field's own label, proposes: taken by a person one by one or all at once.
 
-import { bind } from "./binding.js";
+import { bindAll } from "./binding.js";
 
 export class Proposals {
   constructor(paper, page) {
@@ -13,15 +13,10 @@ export class Proposals {
   }
 
   accept(places) {
-    const found = places.map((at) => this.page.proposals?.get(at)).filter(Boolean);
+    const found = places.filter((at) => this.page.proposed.has(at)).map((at) => this.page.proposals.get(at));
     if (!found.length) return;
-    this.paper.change("", (design) => {
-      for (const one of found) {
-        bind(design.fields[one.field], one);
-        this.page.proposed.delete(one.field);
-        this.page.proposals.delete(one.field);
-      }
-    });
+    for (const one of found) this.page.proposed.delete(one.field);
+    bindAll(this.paper, found.map((one) => [this.paper.fields[one.field], one]));
     this.draw();
   }
 
@@ -29,7 +24,8 @@ export class Proposals {
     const open = this.page.proposed.size;
     this.all.hidden = open === 0;
     this.all.querySelector("b").textContent = open;
-    const one = this.paper.chosen.length === 1 ? this.page.proposals?.get(this.paper.chosen[0]) : null;
+    const only = this.paper.chosen.length === 1 && this.page.proposed.has(this.paper.chosen[0]);
+    const one = only ? this.page.proposals.get(this.paper.chosen[0]) : null;
     this.note.hidden = !one;
     if (one) this.note.querySelector("span").textContent = `${one.words}(${one.sure >= 0.8 ? "たしか" : "たぶん"})`;
   }

@@ -99,7 +99,7 @@ export class Saving {
   say() {
     const place = document.getElementById("saved");
     const open = !this.paper.isSaved;
-    place.className = `mark mark--${this.wrong ? "danger" : open ? "warn" : "ok"}`;
+    place.className = `push mark mark--${this.wrong ? "danger" : open ? "warn" : "ok"}`;
     place.querySelector("use").setAttribute("href", open || this.wrong ? "#warn" : "#check");
     const done = this.at ? `${this.inForce ? "保存済み" : "下書きに保存済み"} ${this.at}` : "保存済み";
     place.querySelector("span").textContent = this.wrong || (open ? "まだ保存していません" : this.note || done);
