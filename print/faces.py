@@ -4,7 +4,7 @@ Per character the first face of a family that holds it is used; where none does,
 refused with the character's name: never a blank, never a box. Texts are never normalised.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,6 +19,9 @@ from print.town_fonts import NONE, TownFonts, read_town_fonts
 from print.variations import clusters
 
 Family = tuple[str, ...]
+Placed = tuple[Face | GaijiFace, int]
+"""A face and the code under which it draws a character."""
+
 VALUE: Family = ("mincho", "gothic", "noto")
 LABEL: Family = ("gothic", "mincho", "noto")
 BOLD: Family = ("gothic-bold", "noto-bold", "gothic", "mincho", "noto")
@@ -81,7 +84,7 @@ def faces_of(family: Family = VALUE) -> tuple[Face | GaijiFace, ...]:
     return (_Town.fonts.gaiji, *(face(name) for name in family), *_Town.fonts.fonts)
 
 
-def find_face(cluster: str, family: Family = VALUE) -> tuple[Face | GaijiFace, int] | None:
+def find_face(cluster: str, family: Family = VALUE) -> Placed | None:
     """The face that draws exactly this character or sequence, and its code there; None if none."""
     for held in faces_of(family):
         code = held.code_of(cluster)
@@ -97,30 +100,41 @@ def missing_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _placed(text: str, family: Family) -> Iterator[tuple[Face | GaijiFace, int]]:
-    for foreign, group in groupby(clusters(text), _is_foreign_letter):
+def _placed(text: str, family: Family) -> Iterator[Placed]:
+    for foreign, group in groupby(clusters(text), _is_foreign):
         letters = list(group)
-        alike = _whole(letters, family) if foreign else None
-        yield from alike or (_place(one, family) for one in letters)
+        yield from _alike(letters, family) if foreign else _each(letters, family)
 
 
-def _is_foreign_letter(cluster: str) -> bool:
-    return cluster[0] < "\u2000" and cluster[0].isalpha()
+def _is_foreign(cluster: str) -> bool:
+    return cluster[0] < "\u2000" or cluster[0] in "‘’"
 
 
-def _whole(letters: list[str], family: Family) -> list[tuple[Face | GaijiFace, int]] | None:
-    """The letters of a foreign word from the first face that holds all of them, if one does.
+def _alike(letters: list[str], family: Family) -> Iterator[Placed]:
+    """A foreign name from one face, or its accented letters would stand out; else word by word."""
+    whole = _whole(letters, family)
+    if whole:
+        yield from whole
+        return
+    for _, group in groupby(letters, lambda one: one[0].isalpha()):
+        word = list(group)
+        yield from _whole(word, family) or _each(word, family)
 
-    Drawn by several faces, its accented letters would stand out.
-    """
+
+def _each(letters: Iterable[str], family: Family) -> Iterator[Placed]:
+    return (_place(one, family) for one in letters)
+
+
+def _whole(letters: list[str], family: Family) -> list[Placed]:
+    """The letters from the first face that holds all of them; none where no face does."""
     for held in faces_of(family):
         codes = [held.code_of(one) for one in letters]
         if None not in codes:
             return [(held, code) for code in codes if code is not None]
-    return None
+    return []
 
 
-def _place(cluster: str, family: Family) -> tuple[Face | GaijiFace, int]:
+def _place(cluster: str, family: Family) -> Placed:
     found = find_face(cluster, family)
     if found is None:
         raise missing_glyph(cluster)

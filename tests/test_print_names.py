@@ -155,8 +155,13 @@ def test_what_no_font_draws_is_refused_and_never_drawn_as_something_near(name):
         typeset(name)
 
 
-def test_a_foreign_word_comes_from_one_face():
-    assert [run.face.name for run in typeset("Nguyễn Żółw").runs] == ["noto", "mincho"]
+def test_a_foreign_name_comes_from_one_face_where_one_holds_it_else_word_by_word():
+    assert [run.face.name for run in typeset("Nguyễn Thị Ánh").runs] == ["noto"]
+    runs = typeset("グエン NGUYỄN Żółw").runs
+    assert [(run.face.name, run.codes) for run in runs[1:]] == [
+        ("noto", "NGUYỄN"),
+        ("mincho", " Żółw"),
+    ]
 
 
 # Long names in the cells of the papers
