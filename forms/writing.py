@@ -28,7 +28,12 @@ def write_cell(column: Column, found: Found) -> CellValue:
     if column.cell == "comb":
         return _comb(column, str(value))
     text = "・".join(sorted(value)) if isinstance(value, frozenset) else str(value)
-    return Text(text)
+    return Text(_with_hyphen(text) if (column.bind or "").endswith("postal") else text)
+
+
+def _with_hyphen(code: str) -> str:
+    """A postal code as it is written: 123-4567."""
+    return f"{code[:3]}-{code[3:]}" if len(code) == 7 and code.isdigit() else code
 
 
 def _ticks(column: Column, value: Content) -> CellValue:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from forms.importing.lexicon import lexicon_of, section_of
+from forms.importing.lexicon import lexicon_of, section_of, tail_of
 from forms.importing.proposal import SURE
 from forms.importing.proposing import Guess, Question, claim_role, propose_from
 from forms.papers import Paper
@@ -25,6 +25,11 @@ class Tried:
     def right(self) -> bool:
         """Whether the first proposal is the paper's own binding."""
         return self.guess.bind == self.bind
+
+    @property
+    def same_fact(self) -> bool:
+        """Whether it is right but perhaps for whom it is about: a click in the designer."""
+        return tail_of(self.guess.bind) == tail_of(self.bind)
 
 
 def tried(papers: Mapping[str, Paper]) -> tuple[Tried, ...]:
@@ -52,8 +57,27 @@ def _questions(paper: Paper) -> Iterator[tuple[Question, str]]:
                     yield asked, column.bind
 
 
-def shares(found: tuple[Tried, ...]) -> tuple[float, float, float]:
-    """Share of right proposals, share proposed surely, and share of those that are right."""
+@dataclass(frozen=True)
+class Shares:
+    """Of all labels: the right proposals, those of the right fact, those made surely.
+
+    `right_of_sure` and `fact_of_sure` are shares of the sure ones.
+    """
+
+    right: float
+    same_fact: float
+    sure: float
+    right_of_sure: float
+    fact_of_sure: float
+
+
+def shares(found: tuple[Tried, ...]) -> Shares:
+    """How good these proposals are."""
     sure = [one for one in found if one.guess.sure >= SURE]
-    right = sum(one.right for one in found)
-    return right / len(found), len(sure) / len(found), sum(one.right for one in sure) / len(sure)
+    return Shares(
+        sum(one.right for one in found) / len(found),
+        sum(one.same_fact for one in found) / len(found),
+        len(sure) / len(found),
+        sum(one.right for one in sure) / len(sure),
+        sum(one.same_fact for one in sure) / len(sure),
+    )

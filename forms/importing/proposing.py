@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from forms.bindings import is_binding
-from forms.importing.lexicon import DECLARED, Known, Lexicon, shipped_lexicon, tail_of
+from forms.importing.lexicon import COMMON, DECLARED, Known, Lexicon, shipped_lexicon, tail_of
 from forms.importing.words import bare, plain, role_before, role_in
 from forms.roles import ROLES
 from forms.shape import Option
@@ -26,6 +26,8 @@ NEAR_ENOUGH = 0.6
 UNNAMED = 0.88
 OTHER_SECTION = 0.45
 FEWEST_OPTIONS = 2
+SETTLED, OPEN = 0.35, 1.0
+"""How much other meanings of a label count against the likeliest: less for a common word."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,9 @@ def _best(lexicon: Lexicon, asked: Question, label: str, role: str) -> Guess:
         return NOTHING
     best = max(scores, key=lambda bind: (scores[bind] * certain[bind], bind))
     share = scores[best] / sum(scores.values())
-    return Guess(best, round((quality or NEAR) * certain[best] * share**0.6, 3))
+    common = any(one.weight == COMMON and tail_of(one.bind) == tail_of(best) for one in known)
+    doubt = share ** (SETTLED if common else OPEN)
+    return Guess(best, round((quality or NEAR) * certain[best] * doubt, 3))
 
 
 def _told(known: Known, role: str, lexicon: Lexicon) -> tuple[str, float]:

@@ -189,6 +189,9 @@ def import_(file: Path, paper_id: str, title: str, out: Path | None, as_json: bo
     bound = sum(one.bound for one in got.proposals)
     click.echo(f"{'、'.join(written)} を作りました。")
     click.echo(f"欄 {len(got.proposals)}、うち結んだもの {bound}。")
+    for one in (one for one in got.proposals if one.bound):
+        named = " ".join(f"{one.section} {one.label}".split())
+        click.echo(f"  結んだ: {one.page}枚目「{named}」→ {one.bind}({one.sure:.0%})")
     for line in got.left_over:
         click.echo(f"  確かめる: {line}")
 
