@@ -48,8 +48,8 @@ class _Town:
 def use_town(folder: Path) -> tuple[Fault, ...]:
     """Take up the fonts and 外字 of a town's folder; returns what is wrong with those left out."""
     _Town.fonts = read_town_fonts(folder)
-    typeset.cache_clear()
-    missing_in.cache_clear()
+    for remembered in (faces_of, find_face, typeset):
+        remembered.cache_clear()
     return _Town.fonts.faults
 
 
@@ -79,11 +79,13 @@ class Line:
         return self.width * size / 1000 * 25.4 / 72
 
 
+@lru_cache(maxsize=16)
 def faces_of(family: Family = VALUE) -> tuple[Face | GaijiFace, ...]:
     """The faces that are asked for a character, in order."""
     return (_Town.fonts.gaiji, *(face(name) for name in family), *_Town.fonts.fonts)
 
 
+@lru_cache(maxsize=65_536)
 def find_face(cluster: str, family: Family = VALUE) -> Placed | None:
     """The face that draws exactly this character or sequence, and its code there; None if none."""
     for held in faces_of(family):
@@ -93,11 +95,14 @@ def find_face(cluster: str, family: Family = VALUE) -> Placed | None:
     return None
 
 
-@lru_cache(maxsize=8192)
 def missing_in(text: str) -> tuple[str, ...]:
     """The characters and sequences of a text that no face holds, each once."""
-    found = (one for one in clusters(text) if find_face(one) is None)
-    return tuple(dict.fromkeys(found))
+    try:
+        typeset(text)
+    except MissingGlyph:
+        found = (one for one in clusters(text) if find_face(one) is None)
+        return tuple(dict.fromkeys(found))
+    return ()
 
 
 def _placed(text: str, family: Family) -> Iterator[Placed]:

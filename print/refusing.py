@@ -63,9 +63,9 @@ def _missing(sheet: FilledSheet) -> Iterator[tuple[str, str]]:
     wrong = {key: missing_in(_text(value)) for key, value in sheet.cells.items()}
     if not any(wrong.values()):
         return
-    for key, _, _, column in sheet.paper.cells():
+    for key, block, _, column in sheet.paper.cells():
         for character in wrong.get(key, ()):
-            yield column.label or column.bind or "", character
+            yield column.label or block.title, character
 
 
 def _text(value: CellValue) -> str:

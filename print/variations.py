@@ -63,6 +63,8 @@ def read_sequences(cmap: bytes) -> dict[str, int]:
 
 def clusters(text: str) -> list[str]:
     """The text cut into characters, each with the selector and the marks that follow it."""
+    if text.isascii():
+        return list(text)
     found: list[str] = []
     for character in text:
         if found and (character in SELECTORS or combining(character)):

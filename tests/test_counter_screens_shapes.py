@@ -10,6 +10,8 @@ from playwright.sync_api import Page, expect
 from screen_client import Clerk, words_of
 from waiting import wait_until_listening
 
+from print.faces import use_town
+
 SCENARIOS = Path(__file__).parent / "scenarios"
 UNKNOWN = "邉\U000e0105"  # a selector of Moji_Joho that no shipped font knows
 DRAWN = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M1 1h8v8h-8z"/></svg>'
@@ -20,6 +22,7 @@ def clerk(tmp_path):
     office = head_office(tmp_path, MovableClock())
     yield Clerk(office, tmp_path).sign_in()
     office.close()
+    use_town(tmp_path / "nowhere")
 
 
 def told(clerk: Clerk, name: str) -> str:
