@@ -53,7 +53,7 @@ def households() -> Iterator[Household]:
     """Every scenario of the tests, told in full."""
     catalogue, papers = load_catalogue(), load_shipped()
     for file in sorted(SCENARIOS.glob("*.json")):
-        case = read_case(json.loads(file.read_text("utf-8"))["case"])
+        case = read_case(json.loads(file.read_text("utf-8")))
         needed = judge(catalogue, case, AlwaysOpen()).needed
         chosen = choose(papers, needed, case)
         events = tuple(str(event.facts.get("type", "")) for event in case.events)

@@ -37,7 +37,7 @@ class AlwaysOpen:
 
 @cache
 def needed(scenario: str):
-    case = read_case(json.loads((FOLDER / f"{scenario}.json").read_text("utf-8"))["case"])
+    case = read_case(json.loads((FOLDER / f"{scenario}.json").read_text("utf-8")))
     chosen = choose(load_shipped(), judge(CATALOGUE, case, AlwaysOpen()).needed, case)
     return chosen, sampled(case, chosen, CATALOGUE.vocabulary, CONTEXT)
 
