@@ -12,6 +12,9 @@ from forms.times import spoken
 from lifeevents.wareki import GREGORIAN_JAPAN, era_of, wareki
 
 
+YEN = "円"
+
+
 def write_cell(column: Column, found: Found) -> CellValue:
     """The cell's content; blank when nothing was found or the cell is for people's hands."""
     value = found.value
@@ -27,6 +30,8 @@ def write_cell(column: Column, found: Found) -> CellValue:
         return _day(column, value, found.western)
     if column.cell == "comb":
         return _comb(column, str(value))
+    if isinstance(value, int) and column.suffix == YEN:
+        return Text(f"{value:,}")
     text = "・".join(sorted(value)) if isinstance(value, frozenset) else str(value)
     return Text(_with_hyphen(text) if (column.bind or "").endswith("postal") else text)
 

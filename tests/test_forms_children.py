@@ -280,3 +280,9 @@ def test_an_heir_from_outside_has_an_account_of_their_own():
     (sheet,) = sheets_for(case, "high-cost-medical", "medical-refund-heir", "a")
     assert says(sheet, "heir.bank_name") == "みほん銀行"
     assert says(sheet, "deceased.name.full") == "青木 大輔"
+
+
+def test_an_amount_of_yen_is_written_in_groups_of_three():
+    case = case_of("birth", BIRTH, subjects=["d"], visit={"birth_cost": 520000})
+    (sheet,) = sheets_for(case, "childbirth-lump", "nhi-childbirth", "b")
+    assert says(sheet, "visit.birth_cost") == "520,000"
