@@ -137,6 +137,16 @@ def test_a_draft_that_is_dropped_is_kept_beside(admin, folder):
     assert "no.such" in file.read_text("utf-8")
 
 
+def test_the_shipped_paper_can_be_used_again_and_the_towns_own_is_kept(admin, folder):
+    design, version = opened(admin)
+    field_of(design, "死亡年月日")["label"] = "亡くなった日"
+    save(admin, design, version)
+    admin.post(f"/papers/{PAPER}/shipped")
+    assert "死亡年月日" in [one.label for _, _, _, one in in_force(admin).cells()]
+    (file,) = folder.versions_before(PAPER)
+    assert "亡くなった日" in file.read_text("utf-8")
+
+
 def test_what_somebody_else_saved_meanwhile_is_told_and_not_overwritten(admin, folder):
     design, version = opened(admin)
     save(admin, design, version)

@@ -83,6 +83,11 @@ class PaperFolder:
         self._keep_before(self.draft_path(paper_id), paper_id, moment)
         self.draft_path(paper_id).unlink(missing_ok=True)
 
+    def drop(self, paper_id: str, moment: str) -> None:
+        """Takes the town's own file away, so that the shipped paper is in force again."""
+        self._keep_before(self.path(paper_id), paper_id, moment)
+        self.path(paper_id).unlink(missing_ok=True)
+
     def _keep_before(self, path: Path, paper_id: str, moment: str) -> None:
         text = _text(path)
         if text is not None:

@@ -70,6 +70,12 @@ class Desk:
         with SAVING:
             self.folder.drop_draft(paper_id, self._moment())
 
+    def go_back(self, paper_id: str, staff_id: str) -> None:
+        """Goes back to the shipped paper; the town's own is kept among the versions before."""
+        with SAVING:
+            self.folder.drop(paper_id, self._moment())
+        self.store.record_event(staff_id, SAVED, f"{paper_id} {self.folder.version(paper_id)}")
+
     def saved_by(self, paper_id: str) -> SavedBy:
         """Who saved a paper last."""
         mine = (entry for entry in self.store.events(SAVED) if entry[2].startswith(f"{paper_id} "))

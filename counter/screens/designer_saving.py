@@ -13,6 +13,7 @@ from counter.screens import desk, wording
 from counter.screens.designer import RESERVED, saving_desk
 from counter.screens.designer_preview import faults_told
 from counter.screens.papers import require_admin
+from forms.papers import load_shipped
 
 blueprint = Blueprint("designer_saving", __name__)
 blueprint.before_request(require_admin)
@@ -68,6 +69,16 @@ def dropped(paper_id: str) -> ResponseReturnValue:
     if paper_id in desk.office().papers:
         return redirect(url_for("papers.shown", paper_id=paper_id))
     return redirect(url_for("papers.listed"))
+
+
+@blueprint.post("/papers/<paper_id>/shipped")
+def shipped(paper_id: str) -> ResponseReturnValue:
+    """Uses the shipped paper again; the town's own is kept among the versions before."""
+    if paper_id not in load_shipped():
+        abort(404, "出荷時の様式はありません。")
+    saving_desk().go_back(paper_id, desk.member().id)
+    flash("次の画面から、出荷時の様式を使います。町の版は papers/before に残っています")
+    return redirect(url_for("papers.shown", paper_id=paper_id))
 
 
 def _given(paper_id: str) -> tuple[dict[str, Any], Design]:

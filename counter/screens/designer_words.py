@@ -40,8 +40,17 @@ EACHS: Mapping[str, str] = {
 FONTS: Mapping[str, str] = {name: f"{size:g} pt" for name, size in FONTS_PT.items() if name != "M"}
 SIZES: Mapping[str, str] = {name: name for name in SIZES_MM}
 
+DATE_PARTS: Mapping[str, str] = {
+    "era": "元号",
+    "year": "年(元号)",
+    "western_year": "年(西暦)",
+    "month": "月",
+    "day": "日",
+}
+
 LISTS: Mapping[str, Mapping[str, str]] = {
     "cells": CELLS,
+    "date_parts": DATE_PARTS,
     "aligns": ALIGNS,
     "labels": LABELS,
     "pers": PERS,
