@@ -81,7 +81,9 @@ def test_a_marriage_is_registered_under_the_name_until_then():
 
 
 def test_what_the_couple_says_of_its_surname_goes_first():
-    assert says(married(HUSBAND, RENAMED, couple_surname="wife"), "event.surname_of_couple") == "wife"
+    assert (
+        says(married(HUSBAND, RENAMED, couple_surname="wife"), "event.surname_of_couple") == "wife"
+    )
 
 
 def test_who_marries_a_foreigner_chooses_no_surname():
@@ -147,7 +149,8 @@ def test_who_keeps_the_surname_at_once_leaves_that_line_empty():
 
 
 @pytest.mark.parametrize(
-    ("custody", "bind"), [("both", "event.children_of_both"), ("undecided", "event.children_pending")]
+    ("custody", "bind"),
+    [("both", "event.children_of_both"), ("undecided", "event.children_pending")],
 )
 def test_what_holds_for_all_children_need_not_be_said_of_each(custody, bind):
     case = couple_case("divorce", HUSBAND, WIFE, CHILD, custody=custody)

@@ -91,7 +91,9 @@ def test_only_a_dissolution_by_the_court_has_a_day():
     agreed = adopted(FATHER, STUDENT, dissolution_way="agreement", **told)
     judged = adopted(FATHER, STUDENT, dissolution_way="judgment", **told)
     assert says(sheet(agreed, paper, procedure), "event.dissolution_final_date") == ""
-    assert says(sheet(judged, paper, procedure), "event.dissolution_final_date") == "令和8年11月20日"
+    assert (
+        says(sheet(judged, paper, procedure), "event.dissolution_final_date") == "令和8年11月20日"
+    )
 
 
 # Acknowledgement
