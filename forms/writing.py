@@ -11,7 +11,6 @@ from forms.shape import EMPTY_CELLS, Column
 from forms.times import spoken
 from lifeevents.wareki import GREGORIAN_JAPAN, era_of, wareki
 
-
 YEN = "円"
 
 
