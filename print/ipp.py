@@ -6,14 +6,29 @@ There is no memory and no clock here: what happened to a job is asked of the pri
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from print import ipp_message as message
 from print.ipp_line import Line, NoAnswer, PrinterFault, Refused, Unreachable
+from print.ipp_looks import (
+    MEDIA_MM,
+    OF_JOB,
+    OF_PRINTER,
+    PDF,
+    PWG,
+    SIDES,
+    JobLook,
+    Order,
+    PrinterLook,
+    job_look,
+    printer_look,
+)
 from print.ipp_message import Answer, Attribute
-from print.ipp_words import reason_words, status_words
+from print.ipp_words import status_words
 
 __all__ = [
+    "PDF",
+    "PWG",
+    "SIDES",
     "JobLook",
     "NoAnswer",
     "Order",
@@ -24,109 +39,7 @@ __all__ = [
     "Unreachable",
 ]
 
-PDF = "application/pdf"
-PWG = "image/pwg-raster"
-MEDIA_MM = {
-    "A3": ("iso_a3_297x420mm", 29700, 42000),
-    "A4": ("iso_a4_210x297mm", 21000, 29700),
-    "A5": ("iso_a5_148x210mm", 14800, 21000),
-    "B4": ("jis_b4_257x364mm", 25700, 36400),
-    "B5": ("jis_b5_182x257mm", 18200, 25700),
-}
-SIDES = ("one-sided", "two-sided-long-edge", "two-sided-short-edge")
 _LATER = frozenset({0x0500, 0x0502, 0x0504, 0x0505, 0x0506, 0x0507, 0x050B})
-_STATES = {
-    3: "pending",
-    4: "held",
-    5: "printing",
-    6: "stopped",
-    7: "cancelled",
-    8: "aborted",
-    9: "completed",
-}
-_OF_PRINTER = (
-    "printer-state",
-    "printer-state-reasons",
-    "printer-is-accepting-jobs",
-    "printer-up-time",
-    "printer-make-and-model",
-    "document-format-supported",
-    "media-source-supported",
-    "media-supported",
-    "sides-supported",
-    "copies-supported",
-)
-_OF_JOB = (
-    "job-id",
-    "job-name",
-    "job-state",
-    "job-state-reasons",
-    "job-impressions-completed",
-    "job-media-sheets-completed",
-)
-
-
-@dataclass(frozen=True)
-class Order:
-    """How a document is to be printed. `media` is a size such as A4, `tray` an IPP media-source."""
-
-    copies: int = 1
-    sides: str = SIDES[0]
-    media: str = "A4"
-    tray: str = ""
-    format: str = PDF
-
-
-@dataclass(frozen=True)
-class PrinterLook:
-    """What a printer says of itself.
-
-    `up_time` is the number of whole seconds since it was started, -1 where it does not tell.
-    """
-
-    model: str
-    stopped: bool
-    accepting: bool
-    up_time: int
-    words: tuple[str, ...]
-    formats: frozenset[str]
-    trays: tuple[str, ...]
-    media: frozenset[str]
-    sides: frozenset[str]
-
-    @property
-    def takes_pdf(self) -> bool:
-        """Whether the printer understands PDF."""
-        return PDF in self.formats
-
-    @property
-    def format(self) -> str:
-        """The format to send, "" where it understands none of ours."""
-        return next((one for one in (PDF, PWG) if one in self.formats), "")
-
-    def takes_media(self, size: str) -> bool:
-        """Whether it has this size of paper; one that does not tell is believed to have it."""
-        return not self.media or MEDIA_MM[size][0] in self.media
-
-
-@dataclass(frozen=True)
-class JobLook:
-    """One job as the printer has it.
-
-    `state` is pending, held, printing, stopped, cancelled, aborted or completed; `begun` says
-    that something of it may be on paper.
-    """
-
-    number: int
-    name: str
-    state: str
-    begun: bool
-    words: tuple[str, ...] = ()
-
-    @property
-    def over(self) -> bool:
-        """Whether nothing more will happen to it."""
-        return self.state in ("cancelled", "aborted", "completed")
 
 
 @dataclass(frozen=True)
@@ -149,8 +62,8 @@ class Printer:
 
     def look(self) -> PrinterLook:
         """Its state and what it can do."""
-        wanted = Attribute("requested-attributes", message.KEYWORD, list(_OF_PRINTER))
-        return _printer_look(self._ask(message.GET_PRINTER_ATTRIBUTES, [wanted]).printer)
+        wanted = Attribute("requested-attributes", message.KEYWORD, list(OF_PRINTER))
+        return printer_look(self._ask(message.GET_PRINTER_ATTRIBUTES, [wanted]).printer)
 
     def validate(self, order: Order) -> None:
         """Raises Refused where it could not print in this way."""
@@ -160,7 +73,7 @@ class Printer:
         """Sends a document as a job of this name, which has to be unique."""
         asked = _naming(name, order)
         found = self._ask(message.PRINT_JOB, asked, _wishes(order), content)
-        looks = [_job_look(one) for one in found.jobs]
+        looks = [job_look(one) for one in found.jobs]
         if not looks:
             raise NoAnswer("プリンター", "印刷の番号を答えません", "しばらく待ってください")
         return looks[0]
@@ -174,13 +87,13 @@ class Printer:
             if refused.status in (0x0406, 0x0407):
                 return None
             raise
-        return next((_job_look(one) for one in found.jobs), None)
+        return next((job_look(one) for one in found.jobs), None)
 
     def jobs(self, over: bool) -> tuple[JobLook, ...]:
         """The jobs it is at, or those that are over and that it still remembers."""
         which = "completed" if over else "not-completed"
         asked = [Attribute("which-jobs", message.KEYWORD, which), _wanted_of_job()]
-        return tuple(_job_look(one) for one in self._ask(message.GET_JOBS, asked).jobs)
+        return tuple(job_look(one) for one in self._ask(message.GET_JOBS, asked).jobs)
 
     def find(self, name: str) -> JobLook | None:
         """The job of this name, or None where the printer knows of none."""
@@ -219,7 +132,7 @@ class Printer:
 
 
 def _wanted_of_job() -> Attribute:
-    return Attribute("requested-attributes", message.KEYWORD, list(_OF_JOB))
+    return Attribute("requested-attributes", message.KEYWORD, list(OF_JOB))
 
 
 def _naming(name: str, order: Order) -> list[Attribute]:
@@ -246,34 +159,3 @@ def _wishes(order: Order) -> list[Attribute]:
         Attribute("media-source", message.KEYWORD, order.tray),
     ]
     return [*found, Attribute("media-col", message.COLLECTION, members)]
-
-
-def _printer_look(told: dict[str, Any]) -> PrinterLook:
-    return PrinterLook(
-        model=str(told.get("printer-make-and-model", "")),
-        stopped=told.get("printer-state") == 5,
-        accepting=told.get("printer-is-accepting-jobs", True) is not False,
-        up_time=int(told.get("printer-up-time", -1)),
-        words=reason_words(_several(told.get("printer-state-reasons"))),
-        formats=frozenset(_several(told.get("document-format-supported"))),
-        trays=_several(told.get("media-source-supported")),
-        media=frozenset(_several(told.get("media-supported"))),
-        sides=frozenset(_several(told.get("sides-supported"))),
-    )
-
-
-def _job_look(told: dict[str, Any]) -> JobLook:
-    state = _STATES.get(int(told.get("job-state") or 0), "pending")
-    sheets = [told.get(key) or 0 for key in _OF_JOB[-2:]]
-    return JobLook(
-        number=int(told.get("job-id") or 0),
-        name=str(told.get("job-name") or ""),
-        state=state,
-        begun=state in ("printing", "stopped", "completed") or any(sheets),
-        words=reason_words(_several(told.get("job-state-reasons"))),
-    )
-
-
-def _several(value: Any) -> tuple[str, ...]:
-    found = value if isinstance(value, list) else [value]
-    return tuple(str(one) for one in found if one)

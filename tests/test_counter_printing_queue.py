@@ -363,7 +363,7 @@ OFFICE = """
 import sys, time
 from pathlib import Path
 from counter.printing.in_force import PrintersInForce
-from counter.printing.queue import Pace
+from counter.printing.evidence import Pace
 from counter.printing.room import PrintRoom
 from counter.store import open_store
 folder = Path(sys.argv[1])

@@ -21,7 +21,8 @@ from waiting import wait_until, wait_until_listening
 
 from counter.faults import TownFault
 from counter.office import open_office
-from counter.printing.parts import arrange, documents_of
+from counter.printing.arranging import arrange
+from counter.printing.parts import documents_of
 from counter.printing.printers import PrinterPlace, Printers, load_printers
 from counter.printing.printers_file import add_printer, set_offset
 from forms.cells import FilledSheet, Text

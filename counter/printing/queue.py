@@ -13,16 +13,15 @@ its own, so that no try is ever taken for another.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
 
-from counter.clock import Clock, instant_text, read_instant
-from counter.identifiers import new_id
+from counter.clock import Clock
+from counter.printing.evidence import Evidence, Pace
+from counter.printing.job_states import JobStates
 from counter.store.print_rows import (
     AT_PRINTER,
     CANCELLED,
     DONE,
-    HELD,
     SENDING,
     WAITING,
     PrintRow,
@@ -35,29 +34,9 @@ from print.ipp import (
     Order,
     Printer,
     PrinterFault,
-    PrinterLook,
     Refused,
     Unreachable,
 )
-
-
-@dataclass(frozen=True)
-class Pace:
-    """Seconds: how often to look, and how long to trust.
-
-    `settle`: a document still on its way is given this time to appear in the printer's list.
-    `forgets`: after this time a printer may have forgotten a job that it finished.
-    `just`: a job that had not begun at a look can not be on paper so soon after it.
-    `note`: how often a look is written down while nothing changes.
-    """
-
-    poll: float = 1.0
-    settle: float = 5.0
-    forgets: float = 300.0
-    just: float = 2.5
-    note: float = 5.0
-    longest: float = 30.0
-
 
 ASK_PERSON = "印刷されたか分かりません。紙を見て、「出ていた」か「もう一度」を押してください"
 NO_FORMAT = "このプリンターは PDF も PWG ラスターも受け取れません。別のプリンターを選んでください"
@@ -81,12 +60,11 @@ class PrinterQueue:
         self._id = printer_id
         self._printer = printer
         self._rows = rows
-        self._clock = clock
-        self._finished = finished
         self._rasterise = rasterise
         self._pace = pace or Pace()
+        self._states = JobStates(rows, clock, finished)
+        self._evidence = Evidence(clock, self._pace)
         self._misses = 0
-        self._seen = ("", clock())  # the last look at a job, closer than what is written down
 
     def step(self) -> float | None:
         """One step; how many seconds to wait before the next, or None where nothing is to do."""
@@ -107,34 +85,33 @@ class PrinterQueue:
     def _send(self, job: PrintRow) -> float:
         look = self._printer.look()
         if not look.accepting:
-            self._say(job, ("プリンターが印刷を受け付けていません", *look.words))
+            self._states.say(job, ("プリンターが印刷を受け付けていません", *look.words))
             return self._pace.longest / 6
         if not look.format:
-            return self._hold(job, NO_FORMAT)
+            return self._states.hold(job, NO_FORMAT)
         content = self._rows.pdf(job.job_id)
-        if content is None or not self._change(job, SENDING, sent_at=self._now(), words=""):
+        if content is None:
             return 0.0
-        return self._sent(job, content, look)
-
-    def _sent(self, job: PrintRow, content: bytes, look: PrinterLook) -> float:
         order = Order(**job.body["order"], format=look.format)
-        if look.takes_pdf:
-            document = content
-        else:  # which way up a back side stands is each printer's own secret
-            document, order = self._rasterise(content), replace(order, sides=SIDES[0])
-        sending = replace(job, state=SENDING)
+        if not look.takes_pdf:  # which way up a back side stands is each printer's own secret
+            content, order = self._rasterise(content), replace(order, sides=SIDES[0])
+        if not self._states.change(job, SENDING, sent_at=self._states.now(), words=""):
+            return 0.0
+        return self._sent(replace(job, state=SENDING), content, order)
+
+    def _sent(self, job: PrintRow, content: bytes, order: Order) -> float:
         try:
-            taken = self._printer.print_job(job.name, document, order)
+            taken = self._printer.print_job(job.name, content, order)
         except Refused as refused:
             if not refused.later:
-                return self._hold(sending, refused.fact)
-            return max(self._again(sending, refused.fact), self._pace.longest / 6)
+                return self._states.hold(job, refused.fact)
+            return max(self._states.again(job, refused.fact), self._pace.longest / 6)
         except (Unreachable, NoAnswer) as fault:
             # Without its end, no printer takes a document for a job.
             if isinstance(fault, Unreachable) or not fault.whole:
-                return max(self._again(sending, fault.fact), self._pace.poll)
+                return max(self._states.again(job, fault.fact), self._pace.poll)
             raise
-        self._taken(sending, taken)
+        self._states.taken(job, taken)
         return self._pace.poll / 4
 
     # sending
@@ -144,20 +121,15 @@ class PrinterQueue:
         look = self._printer.look()
         found = self._printer.find(job.name)
         if found:
-            self._taken(job, found)
+            self._states.taken(job, found)
             return 0.0
-        passed = self._since(job.sent_at)
+        passed = self._evidence.since(job.sent_at)
         if passed < self._pace.settle:
-            self._say(job, (WAITS,))
+            self._states.say(job, (WAITS,))
             return min(self._pace.poll, self._pace.settle - passed)
-        if self._started_after(look, job.sent_at) or passed > self._pace.forgets:
-            return self._hold(job, ASK_PERSON)
-        return self._again(job, "プリンターに届いていませんでした。もう一度送ります")
-
-    def _taken(self, job: PrintRow, seen: JobLook) -> None:
-        now = self._now()
-        values = {"number": seen.number, "begun": seen.begun, "seen_at": now, "missed_at": ""}
-        self._change(job, AT_PRINTER, **values, words="")
+        if self._evidence.started_after(look, job.sent_at) or passed > self._pace.forgets:
+            return self._states.hold(job, ASK_PERSON)
+        return self._states.again(job, "プリンターに届いていませんでした。もう一度送ります")
 
     # at_printer
 
@@ -169,7 +141,7 @@ class PrinterQueue:
         if seen is None:
             return self._lost(job)
         if seen.state == "completed":
-            return self._end(job, DONE)
+            return self._states.end(job, DONE)
         if seen.over:
             return self._given_up(job, seen)
         if job.cancel:
@@ -180,38 +152,26 @@ class PrinterQueue:
     def _still(self, job: PrintRow, seen: JobLook) -> None:
         words = "。".join(dict.fromkeys((*seen.words, *self._printer.look().words)))
         begun = job.begun or seen.begun
-        self._seen = (job.name, self._clock())
-        looked_long_ago = self._since(job.seen_at) > self._pace.note
+        self._evidence.note(job)
+        looked_long_ago = self._evidence.since(job.seen_at) > self._pace.note
         same = (words, begun, seen.number, "") == (job.words, job.begun, job.number, job.missed_at)
         if looked_long_ago or not same:
             values = {"number": seen.number, "begun": begun, "words": words}
-            self._change(job, AT_PRINTER, **values, seen_at=self._now(), missed_at="")
+            self._states.change(job, AT_PRINTER, **values, seen_at=self._states.now(), missed_at="")
 
     def _given_up(self, job: PrintRow, seen: JobLook) -> float:
         if job.cancel:
-            return self._end(job, CANCELLED)
+            return self._states.end(job, CANCELLED)
         told = "。".join(seen.words) or "プリンターが途中でやめました"
-        return self._hold(job, f"{told}。紙を見て、選んでください")
+        return self._states.hold(job, f"{told}。紙を見て、選んでください")
 
     def _lost(self, job: PrintRow) -> float:
         """The printer knows of the job no more: it may be on paper, or never come to be."""
-        if not job.begun and self._vanished_early(job, self._printer.look()):
-            return self._again(job, "プリンターがなくしました。もう一度送ります")
-        return self._hold(job, ASK_PERSON)
-
-    def _vanished_early(self, job: PrintRow, look: PrinterLook) -> bool:
-        """Whether it was gone so soon after it was seen waiting that it can not have begun."""
-        restarted = self._started_after(look, job.seen_at)
-        gone_by = read_instant(job.missed_at) if job.missed_at else self._clock()
-        if restarted:
-            gone_by = min(gone_by, self._clock() - timedelta(seconds=look.up_time))
-        soon = gone_by - self._seen_last(job) < timedelta(seconds=self._pace.just)
         # A printer that keeps a list of what it finished would have ours in it.
-        return soon and (restarted or bool(self._printer.jobs(over=True)))
-
-    def _seen_last(self, job: PrintRow) -> datetime:
-        name, at = self._seen
-        return at if name == job.name else read_instant(job.seen_at)
+        look, keeps_list = self._printer.look(), bool(self._printer.jobs(over=True))
+        if not job.begun and self._evidence.vanished_early(job, look, keeps_list):
+            return self._states.again(job, "プリンターがなくしました。もう一度送ります")
+        return self._states.hold(job, ASK_PERSON)
 
     # what all share
 
@@ -220,50 +180,5 @@ class PrinterQueue:
         self._misses += 1
         now = self._rows.find(job.job_id)
         if now is not None and now.moving:
-            self._say(now, (fault.fact, fault.cure), missed=True)
+            self._states.say(now, (fault.fact, fault.cure), missed=True)
         return min(self._pace.longest, self._pace.poll * 2.0 ** min(self._misses - 1, 10))
-
-    def _say(self, job: PrintRow, words: tuple[str, ...], missed: bool = False) -> None:
-        told = "。".join(dict.fromkeys(words))
-        first_miss = missed and not job.missed_at
-        if told != job.words or first_miss:
-            at = {"missed_at": self._now()} if first_miss else {}
-            self._rows.change(job.job_id, job.state, words=told, **at)
-
-    def _again(self, job: PrintRow, words: str) -> float:
-        """Nothing of it is on paper: back to the beginning, or to its end where that is wanted."""
-        if self._wants_end(job):
-            return self._end(job, CANCELLED)
-        fresh = {"name": new_id(self._clock()), "number": 0, "begun": False, "missed_at": ""}
-        self._change(job, WAITING, **fresh, words=words)
-        return 0.0
-
-    def _wants_end(self, job: PrintRow) -> bool:
-        now = self._rows.find(job.job_id)
-        return now is not None and now.cancel
-
-    def _hold(self, job: PrintRow, words: str) -> float:
-        """Only a person can say; one who wanted it stopped is asked for nothing more."""
-        if self._wants_end(job):
-            return self._end(job, CANCELLED)
-        self._change(job, HELD, words=words)
-        return 0.0
-
-    def _end(self, job: PrintRow, state: str) -> float:
-        if self._change(job, state, words=""):
-            self._finished(job)
-        return 0.0
-
-    def _change(self, job: PrintRow, state: str, **values: object) -> bool:
-        return self._rows.change(job.job_id, job.state, state=state, **values)
-
-    def _now(self) -> str:
-        return instant_text(self._clock())
-
-    def _since(self, at: str) -> float:
-        return (self._clock() - read_instant(at)).total_seconds()
-
-    def _started_after(self, look: PrinterLook, at: str) -> bool:
-        started: datetime = self._clock() - timedelta(seconds=look.up_time)
-        # Its seconds are whole ones, and it took a moment to tell them.
-        return look.up_time >= 0 and started > read_instant(at) + timedelta(seconds=2)

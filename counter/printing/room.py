@@ -2,15 +2,17 @@
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
 from counter.clock import instant_text
 from counter.identifiers import new_id
+from counter.printing.documents import Document, recorded
+from counter.printing.evidence import Pace
 from counter.printing.in_force import PrintersInForce
 from counter.printing.press import Press
 from counter.printing.printers import PrinterPlace, Printers
-from counter.printing.queue import Pace, PrinterQueue
+from counter.printing.queue import PrinterQueue
 from counter.store import Store
 from counter.store.print_rows import (
     CANCELLED,
@@ -22,22 +24,11 @@ from counter.store.print_rows import (
     PrintRow,
 )
 from lifeevents.errors import Fault
-from print.ipp import Order, Printer
+from print.ipp import Printer
 from print.raster import pwg_raster
 
 ENDING_SECONDS = 1.0  # the server gives everything two to end
 GONE = "このプリンターは printers.toml にありません。別のプリンターで印刷し直してください"
-
-
-@dataclass(frozen=True)
-class Document:
-    """A part of a printing: one PDF, how it is to be printed, and the papers in it."""
-
-    title: str
-    pdf: bytes
-    order: Order
-    pages: int
-    papers: tuple[str, ...] = ()
 
 
 def printer_at(place: PrinterPlace) -> Printer:
@@ -169,7 +160,7 @@ class PrintRoom:
                 return
             self._rows.note_recorded(printing.printing_id)
             if done:
-                body = _recorded(printing, done, whole=len(done) == len(jobs))
+                body = recorded(printing, done, whole=len(done) == len(jobs))
                 case, staff = printing.case_id, printing.staff
                 self._store.append(case, "printed", body, staff, self._office)
 
@@ -208,12 +199,3 @@ class PrintRoom:
         return PrinterQueue(
             place.id, printer, self._rows, clock, self._finished, pwg_raster, self._pace
         )
-
-
-def _recorded(printing: PrintingRow, done: Sequence[PrintRow], whole: bool) -> dict[str, Any]:
-    """What the case is told: only the papers that came out, the digest only of a whole packet."""
-    papers = [paper for job in done for paper in job.body["papers"]]
-    body = {**printing.body, "papers": papers}
-    if not whole:
-        body.pop("digest", None)
-    return body

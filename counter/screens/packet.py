@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from flask import Blueprint, abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from counter.printing.parts import Item, paper_id
+from counter.printing.arranging import Item, paper_id
 from counter.screens import desk, wording
-from counter.screens.fields import dom_id
+from counter.screens.gaps import gaps_of
 from counter.screens.jobs import is_printing, job_views
 from counter.screens.looks import Looks
 from counter.screens.pictures import WIDTHS, Pictures
@@ -19,11 +19,8 @@ from counter.screens.printed_packet import (
     shown_packet,
 )
 from counter.screens.printing import receipt_packet
-from counter.screens.sections import label_in, paper_marks, section_title
-from counter.screens.views import PaperMark
 from counter.screens.visit import Visit
 from counter.screens.wrongs import links_of, wrong_of
-from forms.sheet import Section, SheetField
 from lifeevents.errors import Fault
 from print.packet import packet_pdf
 
@@ -35,6 +32,8 @@ WHOLE = "書類一式"
 @blueprint.get("/cases/<case_id>/print")
 def preview(case_id: str) -> ResponseReturnValue:
     """The packet's pages beside its list of papers and gaps."""
+    # The jobs first: one that ends meanwhile is then followed, and the page comes anew.
+    jobs, printing = job_views(case_id), is_printing(case_id)
     visit = desk.visit_of(case_id)
     shown, fault = _shown(visit)
     place = place_of_member()
@@ -47,7 +46,7 @@ def preview(case_id: str) -> ResponseReturnValue:
         pictures=_pictures(case_id, shown) if shown else (),
         fault=fault,
         refused=tuple(one.fault for one in shown.packet.refused) if shown else (),
-        gaps=_gaps(visit),
+        gaps=gaps_of(visit),
         wrong=links_of(visit, wrong_of(visit, desk.office().store.actions(case_id))),
         blank_papers=_not_here(visit),
         read_back=bool(visit.state.read_back_at),
@@ -55,8 +54,8 @@ def preview(case_id: str) -> ResponseReturnValue:
         changed=bool(visit.state.printed) and not (shown and shown.printed_at),
         printer=place,
         printers=printers().in_office(desk.office().id),
-        jobs=job_views(case_id),
-        printing=is_printing(case_id),
+        jobs=jobs,
+        printing=printing,
     )
 
 
@@ -135,15 +134,6 @@ class PageView:
     url: str
 
 
-@dataclass(frozen=True)
-class Gap:
-    """A value that is missing, with the link to its field."""
-
-    text: str
-    url: str
-    papers: tuple[PaperMark, ...]
-
-
 def _shown(visit: Visit) -> tuple[Shown | None, Fault | None]:
     """The packet; a fault where it can not be printed."""
     try:
@@ -192,26 +182,6 @@ def _pictures(case_id: str, shown: Shown) -> tuple[PageView, ...]:
             url = url_for("packet.picture", case_id=case_id, digest=digest, number=page)
             found.append(PageView(page, line, item.title, across, url))
     return tuple(found)
-
-
-def _gaps(visit: Visit) -> tuple[Gap, ...]:
-    marks = paper_marks(visit)
-    sheet = url_for("sheet.filled", case_id=visit.state.case_id)
-    return tuple(
-        Gap(
-            text=_gap_words(visit, section, field),
-            url=f"{sheet}#{dom_id(field.slot)}",
-            papers=tuple(marks[one] for one in field.papers if one in marks),
-        )
-        for section in visit.sheet.sections
-        for field in section.fields
-        if field.missing
-    )
-
-
-def _gap_words(visit: Visit, section: Section, field: SheetField) -> str:
-    label = label_in(visit, section, field)
-    return f"{section_title(visit, section)}の{label}" if section.kind == "person" else label
 
 
 def _not_here(visit: Visit) -> tuple[str, ...]:

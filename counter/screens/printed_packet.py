@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from counter.clock import instant_text, read_instant
+from counter.printing.arranging import Arranged, arrange, paper_id
 from counter.printing.desks import printer_of
-from counter.printing.parts import Arranged, arrange, documents_of, only_item, paper_id
+from counter.printing.parts import documents_of, only_item
 from counter.printing.printers import PrinterPlace, Printers
 from counter.screens import desk
 from counter.screens.pictures import digest_of

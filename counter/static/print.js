@@ -67,7 +67,8 @@ async function follow() {
   if (!jobs) return;
   try {
     const answer = await fetch(jobs.dataset.jobs, { credentials: "same-origin", headers: { "X-Live-Part": "1" } });
-    if (answer.redirected || !answer.ok) return;
+    if (answer.redirected) return; // locked
+    if (!answer.ok) throw new Error(answer.status);
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-jobs]");
     // What is over changes the whole page: draft, buttons, the step's tick.
     if (!fresh.matches("[data-moving]")) return location.reload();
