@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from click.testing import CliRunner
 from offices import MovableClock, head_office
 from playwright.sync_api import Page, expect
 from screen_client import Clerk, words_of
 from waiting import wait_until_listening
 
+from kiosk.cli import main
 from print.faces import use_town
 
 SCENARIOS = Path(__file__).parent / "scenarios"
@@ -93,6 +95,19 @@ def test_a_drawing_of_the_town_counts_from_the_next_page_on(clerk):
     page = words_of(clerk.get("/shapes").text)
     assert "U+9089-E0105.svg" in page
     assert "gaiji/U+E001.svg: viewBox" in page
+
+
+def test_the_command_prints_the_rest_and_names_the_papers_it_left_out(tmp_path, monkeypatch):
+    monkeypatch.setenv("MADOGUCHI_DATA", str(tmp_path / "none"))
+    document = json.loads((SCENARIOS / "S03.json").read_text("utf-8"))
+    document["case"]["persons"][0]["name"] = f"渡{UNKNOWN} 愛"
+    case, out = tmp_path / "case.json", tmp_path / "out.pdf"
+    case.write_text(json.dumps(document), "utf-8")
+    made = CliRunner().invoke(main, ["packet", str(case), "--out", str(out)])
+    assert made.exit_code == 0, made.output
+    assert "印刷できない紙 住民異動届" in made.output
+    assert "U+9089 U+E0105" in made.output
+    assert len(pypdfium2.PdfDocument(out)) >= 2
 
 
 # In the browser
