@@ -27,10 +27,15 @@ def claiming(scene: Scene) -> str | None:
 
 
 def recipient(scene: Scene) -> str | None:
-    """Who received the child allowance until now: the one who died, if it was theirs."""
+    """Who received the child allowance until now: the one who died, if it was theirs.
+
+    Where a divorce passes it on and it is told who claims from now on, the other one of the two.
+    """
     if scene.deceased and scene.find("household.recipient_deceased") is True:
         return scene.deceased
-    return claiming(scene)
+    passed_on = scene.find("household.recipient_changes") is True
+    told = scene.find("visit.claimant") is not None
+    return _parted(scene) if passed_on and told and scene.kind == "divorce" else claiming(scene)
 
 
 def lone_parent(scene: Scene) -> str | None:

@@ -286,3 +286,12 @@ def test_an_amount_of_yen_is_written_in_groups_of_three():
     case = case_of("birth", BIRTH, subjects=["d"], visit={"birth_cost": 520000})
     (sheet,) = sheets_for(case, "childbirth-lump", "nhi-childbirth", "b")
     assert says(sheet, "visit.birth_cost") == "520,000"
+
+
+@pytest.mark.parametrize(("claims", "received"), [("b", "大輔"), ("a", "由紀")])
+def test_after_a_divorce_the_other_parent_ends_what_one_claims(claims, received):
+    told = {"household": {"recipient_changes": True}, "visit": {"claimant": claims}}
+    case = case_of("divorce", FAMILY, subjects=["a", "b"], **told)
+    (sheet,) = sheets_for(case, "child-allowance-end", "child-allowance-end")
+    assert says(sheet, "recipient.name.given") == received
+    assert says(sheet, "item.allowance_end") == "custody"
