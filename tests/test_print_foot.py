@@ -1,4 +1,4 @@
-"""The foot of a sheet: visit, paper, time and number of the sheet, beside each other on any size."""
+"""The foot of a sheet: visit, paper, time and number of the sheet stand apart on any size."""
 
 from itertools import pairwise
 
