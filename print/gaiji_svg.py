@@ -14,6 +14,9 @@ from lifeevents.errors import Fault
 from print.gaiji_path import Point, Segment, WrongPath, read_path
 
 MOST_BYTES = 200_000
+DEEPEST = 30  # groups within groups
+WIDEST = 4.0  # in heights
+CURE = "描画ソフトで、黒く塗った輪郭(path)だけの SVG にして保存してください"
 EM = 1000.0
 DESCENT = 120.0  # how far the full-width square reaches below the baseline, in thousandths
 _SILENT = frozenset({"title", "desc", "metadata", "defs", "namedview"})
@@ -45,9 +48,10 @@ def read_drawing(place: str, content: bytes) -> Outline:
     """The outline in an SVG file; raises WrongDrawing naming this place."""
     try:
         return _outline(_root(content))
-    except (WrongPath, ValueError) as wrong:
-        cure = "描画ソフトで、黒く塗った輪郭(path)だけの SVG にして保存してください"
-        raise WrongDrawing(place, str(wrong), cure) from None
+    except WrongPath as wrong:
+        raise WrongDrawing(place, str(wrong), CURE) from None
+    except (ArithmeticError, ValueError):
+        raise WrongDrawing(place, "計算できない数があります", CURE) from None
 
 
 def _root(content: bytes) -> Element:
@@ -76,7 +80,7 @@ def _outline(root: Element) -> Outline:
     left, top, width, height = _view(root)
     scale = EM / height
     frame = (scale, 0.0, 0.0, -scale, -left * scale, EM - DESCENT + top * scale)
-    parts = tuple(part for part in _drawn(root, frame, {}) if part[1])
+    parts = tuple(part for part in _drawn(root, frame, {}, DEEPEST) if part[1])
     if not parts:
         raise WrongPath("形がありません")
     return Outline(width * scale, parts)
@@ -89,11 +93,13 @@ def _view(root: Element) -> tuple[float, float, float, float]:
         numbers = [0.0, 0.0, *(float(side[0]) for side in sides if side)]
     if len(numbers) != 4 or min(numbers[2:]) <= 0 or not all(map(isfinite, numbers)):
         raise WrongPath("viewBox(全体の大きさ)がありません")
+    if numbers[2] > WIDEST * numbers[3]:
+        raise WrongPath(f"横に長すぎます(高さの{WIDEST:g}倍まで)")
     return numbers[0], numbers[1], numbers[2], numbers[3]
 
 
 def _drawn(
-    element: Element, frame: Matrix, look: Look
+    element: Element, frame: Matrix, look: Look, deep: int
 ) -> Iterator[tuple[bool, tuple[Segment, ...]]]:
     for child in element:
         name = _name(child)
@@ -102,7 +108,9 @@ def _drawn(
         seen = _look(child, look)
         at = _times(frame, _matrix(child.get("transform", "")))
         if name == "g":
-            yield from _drawn(child, at, seen)
+            if not deep:
+                raise WrongPath("入れ子が深すぎます")
+            yield from _drawn(child, at, seen, deep - 1)
         elif name in ("path", "polygon"):
             yield _filled(child, name, at, seen)
         else:

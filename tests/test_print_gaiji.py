@@ -1,11 +1,15 @@
 """外字: a town's own outlines, drawn as letters; and drawings that are refused in words."""
 
+from contextlib import suppress
 from io import BytesIO
+from math import isfinite
 from pathlib import Path
 
 import pikepdf
 import pypdfium2
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pdf_reading import pages
 
 from forms.cells import Comb, FilledSheet, Text
@@ -113,6 +117,9 @@ def test_every_way_of_writing_an_outline_is_drawn(town, shape):
         (SVG.format(""), "形がありません"),
         ("<svg><path d='M0 0h9v9z'/></svg>", "viewBox"),
         ('<svg viewBox="0 0 0 9"><path d="M0 0h9v9z"/></svg>', "viewBox"),
+        ('<svg viewBox="0 0 90 9"><path d="M0 0h9v9z"/></svg>', "横に長すぎます"),
+        (SVG.format("<g>" * 9_000 + "</g>" * 9_000), "入れ子"),
+        (SVG.format('<path d="M0 0A1e300 1e300 9 0 1 9 9z"/>'), "計算できない"),
         ("<html/>", "SVGではありません"),
         ("<svg", "読めません"),
         (SVG.format(f"<path d='M0 0{'h1v1' * 60_000}z'/>"), "大きすぎます"),
@@ -197,6 +204,20 @@ def test_every_command_of_a_path_leads_where_it_says():
     ends = [points[-1] for kind, points in drawn_path if kind != "h"]
     assert ends[:7] == [(1, 1), (2, 2), (3, 2), (3, 4), (4, 5), (2, 2), (4, 2)]
     assert ends[-1] == pytest.approx((20, 20))
+
+
+@given(st.text("MmLlHhVvCcSsQqTtAaZz0123456789.-e ,", max_size=60), st.integers(0, 3))
+def test_whatever_stands_in_a_path_is_drawn_or_refused_in_words(data, turn):
+    turns = ("", "matrix(1 2 3 4 5 1e300)", "rotate(1e308)", "scale(0) skewX(90)")
+    shape = f'<path transform="{turns[turn]}" d="M1 1{data}"/>'
+    with suppress(WrongDrawing):
+        points = [
+            point
+            for _, segments in read_drawing("x", SVG.format(shape).encode()).parts
+            for _, all_of_one in segments
+            for point in all_of_one
+        ]
+        assert all(isfinite(x) and isfinite(y) for x, y in points)
 
 
 # A town's own fonts
