@@ -191,8 +191,8 @@ def _digits(column: Column) -> int:
 def same_marks(papers: Mapping[str, Paper]) -> Iterator[Finding]:
     """Papers of different forms with the same mark: on the sheet they could not be told apart."""
     first: dict[str, Paper] = {}
-    for paper in papers.values():
+    for paper in (one for one in papers.values() if not one.follows):
         other = first.setdefault(paper.mark, paper)
-        if other.form != paper.form and not paper.follows:
+        if other.form != paper.form:
             fact = f"「{paper.mark}」は {other.id} の印でもあります"
             yield _fault(paper, "mark", fact, "ほかの紙にない1文字にしてください")

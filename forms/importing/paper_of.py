@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from forms.importing.proposal import Proposal
+from forms.papers import load_shipped
 from forms.shape import Area
 from forms.toml_text import table_text
 
 HAND = "signature"
 """The kind of cell of a field that nothing fills yet: left for a hand."""
+MARKS = "様式町村市区紙票"
 SMALL_MM, LARGE_MM = 6.0, 12.0
 
 
@@ -33,12 +35,19 @@ class Header:
     each: str = ""
 
 
+def free_mark(title: str) -> str:
+    """A letter of the title, or another, that is no shipped paper's mark."""
+    taken = {paper.mark for paper in load_shipped().values()}
+    letters = (letter for letter in title + MARKS if letter.isalpha())
+    return next((letter for letter in letters if letter not in taken), "様")
+
+
 def text_of(header: Header, cells: Iterable[Mapping[str, Any]]) -> str:
     """The paper's file."""
     told = {
         "title": header.title,
         "short": header.title[:12],
-        "mark": header.title[:1] or "紙",
+        "mark": free_mark(header.title),
         "office": "担当課",
         "law": "市町村の様式",
         "size": header.size,

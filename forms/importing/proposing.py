@@ -77,10 +77,10 @@ def propose_from(lexicon: Lexicon, asked: Question) -> Guess:
 
 
 def _role(lexicon: Lexicon, asked: Question) -> str:
-    """Whom a field is about: its row, its head as other papers use it, or the head's words."""
+    """Whom a field is about: its row, its head's words, or its head as other papers use it."""
     if asked.row:
         return "row"
-    head = lexicon.heads.get(plain(asked.section)) or role_in(asked.section)
+    head = role_in(asked.section) or lexicon.heads.get(plain(asked.section), "")
     if not head and MONEY.search(asked.section):
         head = asked.claims
     return _claimed(head, asked)
@@ -94,7 +94,7 @@ def _best(lexicon: Lexicon, asked: Question, label: str, role: str) -> Guess:
     known, quality = _known(lexicon, label)
     scores: dict[str, float] = defaultdict(float)
     certain: dict[str, float] = {}
-    for one in (*known, *_by_options(lexicon, asked, bool(known))):
+    for one in (*known, *_by_options(lexicon, asked, known)):
         near = 1.0 if plain(one.section) == plain(asked.section) else OTHER_SECTION
         bind, sure = _told(one, role, lexicon)
         if bind:
@@ -128,13 +128,16 @@ def _fitting(lexicon: Lexicon, bind: str, options: tuple[str, ...]) -> float:
 
 
 def _share(lexicon: Lexicon, tail: str, options: tuple[str, ...]) -> float:
+    if not options:
+        return 1.0
     values = lexicon.options.get(tail, {})
     return sum(plain(one) in values for one in options) / len(options)
 
 
-def _by_options(lexicon: Lexicon, asked: Question, known: bool) -> Iterator[Known]:
-    """Facts that offer just these options, where the label itself says nothing."""
-    if known or len(asked.options) < FEWEST_OPTIONS:
+def _by_options(lexicon: Lexicon, asked: Question, known: tuple[Known, ...]) -> Iterator[Known]:
+    """Facts that offer just these options, where none that the label means does."""
+    offered = any(_share(lexicon, tail_of(one.bind), asked.options) == 1.0 for one in known)
+    if offered or len(asked.options) < FEWEST_OPTIONS:
         return
     for tail, column in lexicon.cells.items():
         if column.options and _share(lexicon, tail, asked.options) == 1.0:
