@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from forms.adoption import OWN_FILING, child_of_filing
 from forms.family import age_at_event, parent_of
 from forms.found import NOTHING, Found, known, look
@@ -9,36 +11,19 @@ from forms.registry import person_part, whole_part
 from forms.scene import Scene, Someone
 
 UNCHANGED = ("same",)
+REGISTERS = {"adoption": "adoption_register", "dissolution": "register_after_dissolution"}
 COURT = ("mediation", "ruling", "settlement", "acceptance", "judgment")
 
 
-@whole_part("event.adoption_honseki")
-def adoption_honseki(scene: Scene) -> Found:
-    """入籍する戸籍の本籍, where the register changes."""
-    return _if_changed(scene, "adoption_register", "new_honseki")
-
-
-@whole_part("event.adoption_koseki_head")
-def adoption_koseki_head(scene: Scene) -> Found:
-    """入籍する戸籍の筆頭者."""
-    return _if_changed(scene, "adoption_register", "new_koseki_head")
-
-
-@whole_part("event.dissolution_honseki")
-def dissolution_honseki(scene: Scene) -> Found:
-    """離縁の後の本籍."""
-    return _if_changed(scene, "register_after_dissolution", "new_honseki")
-
-
-@whole_part("event.dissolution_koseki_head")
-def dissolution_koseki_head(scene: Scene) -> Found:
-    """離縁の後の筆頭者."""
-    return _if_changed(scene, "register_after_dissolution", "new_koseki_head")
-
-
-def _if_changed(scene: Scene, where: str, fact: str) -> Found:
+def _if_changed(where: str, fact: str, scene: Scene) -> Found:
+    """本籍 and 筆頭者 afterwards, unless the register stays the same (民法810条・816条)."""
     unchanged = scene.find(scene.event_slot(where)) in UNCHANGED
     return NOTHING if unchanged else look(scene, scene.event_slot(fact))
+
+
+for _kind, _where in REGISTERS.items():
+    whole_part(f"event.{_kind}_honseki")(partial(_if_changed, _where, "new_honseki"))
+    whole_part(f"event.{_kind}_koseki_head")(partial(_if_changed, _where, "new_koseki_head"))
 
 
 @whole_part("event.adopter_new_honseki")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from forms.found import Found
-from forms.parts.stillbirth import moment
+from datetime import date
+
+from forms.found import Found, look
+from forms.parts.moments import moment
 from forms.registry import whole_part
 from forms.scene import Scene
 
@@ -11,4 +13,6 @@ from forms.scene import Scene
 @whole_part("event.cremation_moment")
 def cremation_moment(scene: Scene) -> Found:
     """火葬(埋葬)の日時."""
-    return moment(scene, "cremation_date", "cremation_time")
+    slot, time = scene.event_slot("cremation_date"), scene.event_slot("cremation_time")
+    day = scene.find(slot)
+    return moment(day if isinstance(day, date) else None, slot, look(scene, time))

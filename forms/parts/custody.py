@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from forms.acknowledging import COMING_OF_AGE
 from forms.family import age_at_event, parent_of
-from forms.found import NOTHING, Found, known
+from forms.found import NOTHING, Found, look, maybe
 from forms.parts.names import name_of
 from forms.registry import whole_part
 from forms.scene import Scene, of_case
 
+COLUMNS = {
+    "children_of_both": "both",
+    "children_of_husband": "husband",
+    "children_of_wife": "wife",
+    "children_pending": "pending",
+}
+ARRANGEMENTS = {"contact_if_minors": "contact_arranged", "support_if_minors": "support_arranged"}
 SAME_FOR_ALL = {"both": "both", "undecided": "pending"}
 
 
@@ -33,7 +42,8 @@ def _authority(scene: Scene, child: str) -> str:
     return told or SAME_FOR_ALL.get(for_all, "")
 
 
-def _children_under(scene: Scene, authority: str) -> Found:
+def _children_under(authority: str, scene: Scene) -> Found:
+    """The names of the children under one authority; those of whom nothing is told are missing."""
     children = minors(scene)
     slots = tuple(f"person.{one}.custody_after" for one in children)
     missing = tuple(
@@ -49,43 +59,17 @@ def _children_under(scene: Scene, authority: str) -> Found:
     return Found(None, slots, missing) if missing else NOTHING
 
 
-@whole_part("event.children_of_both")
-def children_of_both(scene: Scene) -> Found:
-    """父母双方が親権を行う子."""
-    return _children_under(scene, "both")
+for _part, _authority_of in COLUMNS.items():
+    whole_part(f"event.{_part}")(partial(_children_under, _authority_of))
 
 
-@whole_part("event.children_of_husband")
-def children_of_husband(scene: Scene) -> Found:
-    """夫が親権を行う子."""
-    return _children_under(scene, "husband")
+def _arranged(fact: str, scene: Scene) -> Found:
+    """What the couple arranged about contact and support, where there are minors (民法766条)."""
+    if not minors(scene):
+        return NOTHING
+    slot = scene.event_slot(fact)
+    return maybe(look(scene, slot))
 
 
-@whole_part("event.children_of_wife")
-def children_of_wife(scene: Scene) -> Found:
-    """妻が親権を行う子."""
-    return _children_under(scene, "wife")
-
-
-@whole_part("event.children_pending")
-def children_pending(scene: Scene) -> Found:
-    """親権者の指定の審判・調停を申し立てている子."""
-    return _children_under(scene, "pending")
-
-
-@whole_part("event.contact_if_minors")
-def contact_if_minors(scene: Scene) -> Found:
-    """親子交流の取決め, where there are minor children (民法766条)."""
-    return _arranged(scene, "contact_arranged")
-
-
-@whole_part("event.support_if_minors")
-def support_if_minors(scene: Scene) -> Found:
-    """養育費の分担の取決め, where there are minor children."""
-    return _arranged(scene, "support_arranged")
-
-
-def _arranged(scene: Scene, fact: str) -> Found:
-    value = scene.find(scene.event_slot(fact)) if minors(scene) else None
-    slots = (scene.event_slot(fact),) if minors(scene) else ()
-    return known(str(value) if value else None, *slots)
+for _part, _fact in ARRANGEMENTS.items():
+    whole_part(f"event.{_part}")(partial(_arranged, _fact))

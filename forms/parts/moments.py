@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from forms.found import NOTHING, Found, Moment, look_at
 from forms.registry import person_part
 from forms.scene import Scene, Someone
@@ -25,7 +27,11 @@ def death_moment(scene: Scene, someone: Someone) -> Found:
 def _moment(scene: Scene, someone: Someone, day_fact: str, time_fact: str) -> Found:
     slot = someone.slot(day_fact) if day_fact else scene.event_slot("date")
     day = scene.birth(someone.id) if day_fact and someone.id else scene.day
-    time = look_at(scene, someone, time_fact)
+    return moment(day, slot, look_at(scene, someone, time_fact))
+
+
+def moment(day: date | None, slot: str, time: Found) -> Found:
+    """A day, which this slot holds, with its time of day as far as that is known."""
     if day is None:
         return Found(None, (slot, *time.slots), (slot, *time.missing))
     minute = minute_of(time.as_text()) if time.value else None

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from forms.found import Found, look_at
 from forms.parts.names import half, name_of
-from forms.registry import person_part
+from forms.registry import PersonPart, person_part
 from forms.scene import Scene, Someone
 
 BY_COURT = ("surname_court", "given_court")  # 戸籍法107条1項・107条の2
 READING = "furigana"
+HALVES = {"family": 0, "given": 1}
 
 
 def _changes(scene: Scene, someone: Someone) -> bool:
@@ -24,42 +27,24 @@ def filed_change(scene: Scene) -> str:
     return str(value) if scene.kind == "name_change" else ""
 
 
+@person_part("registered_name.full")
 def registered_name(scene: Scene, someone: Someone) -> Found:
-    """The name so far of one whose name changes; else the name."""
+    """氏名 on the register so far: of one whose name changes the former one."""
     changes = _changes(scene, someone)
     return look_at(scene, someone, "name_before") if changes else name_of(scene, someone)
 
 
-def _registered_kana(scene: Scene, someone: Someone) -> Found:
+def registered_kana(scene: Scene, someone: Someone) -> Found:
+    """氏名の振り仮名 so far."""
     changes = _changes(scene, someone) or filed_change(scene) == READING
     return look_at(scene, someone, "name_kana_before" if changes else "name_kana")
 
 
-@person_part("registered_name.full")
-def full_registered_name(scene: Scene, someone: Someone) -> Found:
-    """氏名 on the register so far."""
-    return registered_name(scene, someone)
+def _half(whole: PersonPart, index: int, scene: Scene, someone: Someone) -> Found:
+    """氏 or 名 alone."""
+    return half(whole(scene, someone), index)
 
 
-@person_part("registered_name.family")
-def family_registered_name(scene: Scene, someone: Someone) -> Found:
-    """氏 on the register so far."""
-    return half(registered_name(scene, someone), 0)
-
-
-@person_part("registered_name.given")
-def given_registered_name(scene: Scene, someone: Someone) -> Found:
-    """名 on the register so far."""
-    return half(registered_name(scene, someone), 1)
-
-
-@person_part("registered_kana.family")
-def family_registered_kana(scene: Scene, someone: Someone) -> Found:
-    """氏の振り仮名 so far."""
-    return half(_registered_kana(scene, someone), 0)
-
-
-@person_part("registered_kana.given")
-def given_registered_kana(scene: Scene, someone: Someone) -> Found:
-    """名の振り仮名 so far."""
-    return half(_registered_kana(scene, someone), 1)
+for _name, _index in HALVES.items():
+    person_part(f"registered_name.{_name}")(partial(_half, registered_name, _index))
+    person_part(f"registered_kana.{_name}")(partial(_half, registered_kana, _index))

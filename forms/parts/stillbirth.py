@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from forms.family import spouse_of
-from forms.found import Found, Moment, known, look
+from forms.found import Found, known, look
+from forms.parts.moments import moment
 from forms.registry import person_part, whole_part
 from forms.roles import part
 from forms.scene import Scene, Someone
-from forms.times import minute_of
 
 
 @whole_part("event.stillbirth_moment")
 def stillbirth_moment(scene: Scene) -> Found:
     """死産があったとき: the event's day and the time of day."""
-    return moment(scene, "date", "stillbirth_time")
-
-
-def moment(scene: Scene, day_fact: str, time_fact: str) -> Found:
-    """A day of the event with its time of day, which may come later."""
-    day, time = look(scene, scene.event_slot(day_fact)), look(scene, scene.event_slot(time_fact))
-    slots, missing = (*day.slots, *time.slots), (*day.missing, *time.missing)
-    if not isinstance(day.value, date):
-        return Found(None, slots, missing)
-    minute = minute_of(time.as_text()) if time.value else None
-    return Found(Moment(day.value, minute), slots, missing)
+    slot = scene.event_slot("date")
+    return moment(scene.day, slot, look(scene, scene.event_slot("stillbirth_time")))
 
 
 @whole_part("event.stillborn_in_wedlock")

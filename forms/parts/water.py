@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from forms.found import NOTHING, Found, known, look
 from forms.parts.addresses import after_address_full, before_address_full, household_address
 from forms.registry import whole_part
@@ -9,6 +11,12 @@ from forms.scene import Scene
 
 FACTS = {"start": "household.water_new", "stop": "household.water_stop"}
 PROCEDURES = {"start": "water-start", "stop": "water-stop"}
+ASKED_FOR = {
+    "visit.water_start_day": ("start", "visit.water_start"),
+    "visit.water_used_for": ("start", "visit.water_use"),
+    "visit.water_holder_so_far": ("stop", "visit.water_holder"),
+    "visit.water_number_so_far": ("stop", "visit.water_number"),
+}
 MOVED = ("move_in", "move_within", "move_out", "move_out_abroad")
 REASONS = {"death": "死亡", "divorce": "離婚", "marriage": "婚姻", "household_change": "世帯の変更"}
 
@@ -25,22 +33,19 @@ def filings(scene: Scene) -> Found:
     return known(found) if found else NOTHING
 
 
-@whole_part("visit.water_start_day")
-def start_day(scene: Scene) -> Found:
-    """使い始める日."""
-    return look(scene, "visit.water_start") if _does(scene, "start") else NOTHING
+def _only_if(what: str, fact: str, scene: Scene) -> Found:
+    """A fact of the visit that only the start, or only the end, asks for."""
+    return look(scene, fact) if _does(scene, what) else NOTHING
+
+
+for _part, (_what, _fact) in ASKED_FOR.items():
+    whole_part(_part)(partial(_only_if, _what, _fact))
 
 
 @whole_part("visit.water_start_place")
 def start_place(scene: Scene) -> Found:
     """使い始める場所: the new home."""
     return household_address(scene) if _does(scene, "start") else NOTHING
-
-
-@whole_part("visit.water_used_for")
-def used_for(scene: Scene) -> Found:
-    """用途, where water starts."""
-    return look(scene, "visit.water_use") if _does(scene, "start") else NOTHING
 
 
 @whole_part("visit.water_users")
@@ -71,18 +76,6 @@ def stop_place(scene: Scene) -> Found:
 def settled_at(scene: Scene) -> Found:
     """精算書の送り先, where water stops: the new home."""
     return after_address_full(scene) if _does(scene, "stop") else NOTHING
-
-
-@whole_part("visit.water_holder_so_far")
-def holder_so_far(scene: Scene) -> Found:
-    """いまの名義人, where water stops."""
-    return look(scene, "visit.water_holder") if _does(scene, "stop") else NOTHING
-
-
-@whole_part("visit.water_number_so_far")
-def number_so_far(scene: Scene) -> Found:
-    """お客様番号, where water stops."""
-    return look(scene, "visit.water_number") if _does(scene, "stop") else NOTHING
 
 
 @whole_part("visit.water_reason")
