@@ -1,9 +1,10 @@
-"""Fonts and 外字 that a town adds in its own folder, asked after the shipped faces and before them.
+"""外字 and fonts that a town adds in its own folder.
 
-A drawing named after exactly one character is the town's own word about it, so 外字 go first.
-Font files are asked for what no shipped face holds.
+A drawing named after exactly one character is the town's own word about it, so 外字 go before the
+shipped faces. Font files are asked for what no shipped face holds.
 """
 
+import struct
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -69,7 +70,14 @@ def _opened(file: Path) -> Face:
     name = f"town-{sha256(content).hexdigest()[:12]}"
     if name not in ADDED:
         try:
-            ADDED[name] = Face(name, file)
-        except (PDFError, ValueError, KeyError, IndexError, OSError):
+            ADDED[name] = _tried(Face(name, file))
+        except (PDFError, struct.error, LookupError, ValueError, OSError):
             raise WrongFont(place, "書体として読めません", "ほかの書体にしてください") from None
     return ADDED[name]
+
+
+def _tried(face: Face) -> Face:
+    """The face, once its tables of sequences and marks have been read: a damaged one fails here."""
+    face.sequences("辻")
+    face.code_of("か\u309a")
+    return face

@@ -225,7 +225,7 @@ def test_whatever_stands_in_a_path_is_drawn_or_refused_in_words(data, turn):
 
 def test_a_font_of_the_town_is_asked_after_the_shipped_ones(town, monkeypatch):
     shipped = next(fonts_folder().rglob(FILES["noto"])).read_bytes()
-    (town / "fonts" / "own.ttf").write_bytes(shipped)
+    (town / "fonts" / "EUDC.TTE").write_bytes(shipped)
     assert use_town(town) == ()
     assert [one[0].name for one in [find_face("辻")] if one] == ["mincho"]
     held = find_face("辻", ("mincho",))
@@ -237,7 +237,12 @@ def test_a_font_of_the_town_is_asked_after_the_shipped_ones(town, monkeypatch):
 
 @pytest.mark.parametrize(
     ("content", "fact"),
-    [(b"OTTO" + bytes(50), "PostScript"), (b"no font", "読めません"), (b"", "読めません")],
+    [
+        (b"OTTO" + bytes(50), "PostScript"),
+        (b"no font", "読めません"),
+        (b"", "読めません"),
+        (bytes((0, 1, 0, 0, 0, 9)) + bytes(200), "読めません"),
+    ],
 )
 def test_a_font_that_cannot_be_put_into_a_pdf_is_refused_in_words(town, content, fact):
     (town / "fonts" / "own.otf").write_bytes(content)
