@@ -153,9 +153,17 @@ def test_what_somebody_else_saved_meanwhile_is_told_and_not_overwritten(admin, f
     theirs = folder.find_text(PAPER)
     field_of(design, "死亡年月日")["label"] = "亡くなった日"
     answer = save(admin, design, version).get_json()
-    assert answer["conflict"]["by"] == "管理 一郎"
+    assert answer["conflict"]["told"].startswith("管理 一郎さんが 令和9年4月27日 09:")
     assert "in_force" not in answer
     assert folder.find_text(PAPER) == theirs
+
+
+def test_a_file_that_was_changed_by_hand_is_told_of_too(admin, folder):
+    design, version = opened(admin)
+    version = save(admin, design, version).get_json()["version"]
+    folder.path(PAPER).write_text(folder.find_text(PAPER) + "# 手で直した\n", "utf-8")
+    told = save(admin, design, version).get_json()["conflict"]["told"]
+    assert told == "この様式のファイルが、画面の外で書き換えられました。"
 
 
 def test_either_way_nobodys_work_is_lost(admin, folder):
@@ -190,7 +198,7 @@ def test_only_a_papers_name_can_be_opened_or_saved(admin, paper):
 
 
 def test_what_is_no_design_is_refused(admin, folder):
-    for design in (None, [], {"fields": 7}):
+    for design in (None, [], {"fields": 7}, {"fields": [7]}):
         assert save(admin, design, "").status_code == 400
     assert folder.drafts() == frozenset()
 
@@ -217,6 +225,8 @@ def test_a_look_gives_the_sheet_empty_and_filled_and_no_fault(admin):
         ({"cell": "tick"}, "選択肢がありません"),
         ({"colour": "red"}, "colourが知らないキーです"),
         ({"bind": "row.name.full"}, "「この行の人」がだれか決まりません"),
+        ({"per": "people", "repeat": 10**9}, "多すぎます"),
+        ({"x_mm": 150}, "紙からはみ出しています"),
     ],
 )
 def test_what_is_wrong_is_told_at_its_field_and_the_rest_is_drawn(admin, change, said):
@@ -230,6 +240,15 @@ def test_what_is_wrong_is_told_at_its_field_and_the_rest_is_drawn(admin, change,
     assert fault["field"] == design["fields"].index(one)
     assert said in fault["text"]
     assert seen["filled"]
+
+
+@pytest.mark.parametrize("name", ["../../store.pdf", "/etc/x.pdf", 7])
+def test_only_a_pdf_beside_the_paper_lies_under_it(admin, folder, name):
+    design, version = opened(admin)
+    design["background"] = name
+    assert "使えません" in look(admin, design)["faults"][0]["text"]
+    save(admin, design, version)
+    assert folder.ids() == frozenset()
 
 
 def test_a_field_without_a_binding_is_proposed_one_by_its_label(admin):

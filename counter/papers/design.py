@@ -21,6 +21,7 @@ from lifeevents.vocabulary import Vocabulary
 Design = dict[str, Any]
 FIELDS = "fields"
 NO_FIELD = -1
+MOST = 100  # repetitions, or frames of a comb: no page holds more
 PROPOSING = ("proposed", "sure", "left", "covers")  # what an import says beside a field's keys
 ORDER = ("title", "short", "mark", "office", "law", "size", "orientation")
 
@@ -75,11 +76,13 @@ def finished_text(paper_id: str, design: Design, folder: Path) -> str:
 def look_over(paper_id: str, design: Design, folder: Path, facts: Vocabulary) -> LookedOver:
     """What a design makes and what is wrong with it."""
     fields = [_plain(one) for one in design.get(FIELDS, [])]
-    faults = [*_field_faults(paper_id, fields, facts)]
+    faults = [*_ground_faults(design), *_field_faults(paper_id, fields, facts)]
     wrong = {fault.field for fault in faults}
     good = [one for at, one in enumerate(fields) if at not in wrong]
+    ground = "" if NO_FIELD in wrong else design.get("background", "")
+    drawn = {**design, FIELDS: good, "background": ground}
     try:
-        paper = read_paper(paper_id, design_text({**design, FIELDS: good}), folder)
+        paper = read_paper(paper_id, design_text(drawn), folder)
     except PaperFault as fault:
         return LookedOver(None, (*faults, _whole(fault)))
     return LookedOver(paper, tuple(faults))
@@ -88,6 +91,14 @@ def look_over(paper_id: str, design: Design, folder: Path, facts: Vocabulary) ->
 def _plain(field: Mapping[str, Any]) -> dict[str, Any]:
     """A field with the keys of a file alone."""
     return {key: value for key, value in field.items() if key not in PROPOSING}
+
+
+def _ground_faults(design: Design) -> Iterator[DesignFault]:
+    """A PDF that does not lie beside the paper would be any file of this machine."""
+    name = design.get("background", "")
+    if not isinstance(name, str) or Path(name).name != name:
+        cure = "町のフォルダーの papers に置いた PDF の、ファイルの名前だけを書いてください"
+        yield DesignFault(NO_FIELD, f"下に敷くPDF「{name}」は使えません", cure)
 
 
 def _field_faults(
@@ -100,7 +111,10 @@ def _field_faults(
         except PaperFault as fault:
             yield _of_field(at, fault)
             continue
-        bind = block.rows[0].columns[0].bind
+        row = block.rows[0]
+        bind = row.columns[0].bind
+        if max(row.repeat, sum(row.columns[0].comb)) > MOST:
+            yield DesignFault(at, "くり返しか枠の数が多すぎます", f"{MOST}までにしてください")
         if bind and not is_binding(bind, facts):
             yield DesignFault(at, f"結び先「{bind}」はありません", "結び先を選び直してください")
         if block.id in seen:

@@ -25,7 +25,7 @@ class Saved:
 
 @dataclass(frozen=True)
 class SavedBy:
-    """Who saved a paper last, and when; both empty where nobody did in this office."""
+    """Who saved a paper, and when; both empty where nobody of this office did."""
 
     staff: str
     at: str
@@ -77,8 +77,9 @@ class Desk:
         self.store.record_event(staff_id, SAVED, f"{paper_id} {self.folder.version(paper_id)}")
 
     def saved_by(self, paper_id: str) -> SavedBy:
-        """Who saved a paper last."""
-        mine = (entry for entry in self.store.events(SAVED) if entry[2].startswith(f"{paper_id} "))
+        """Who saved a paper as it is now; nobody where its file was changed by hand."""
+        now = f"{paper_id} {self.folder.version(paper_id)}"
+        mine = (entry for entry in self.store.events(SAVED) if entry[2] == now)
         at, staff, _ = max(mine, default=("", "", ""))
         return SavedBy(staff, at)
 

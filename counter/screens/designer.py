@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, abort, jsonify
+from flask import Blueprint, abort, jsonify, request
 from flask.typing import ResponseReturnValue
 
 from counter.papers.bindings import words_of
@@ -71,6 +71,19 @@ def get_opened(paper_id: str) -> Opened:
     if found is None:
         abort(404, "この様式はありません。様式の一覧から選んでください。")
     return found
+
+
+def given_design() -> tuple[dict[str, Any], Design]:
+    """What a page sent, and the design in it; answers 400 where it is none."""
+    given = request.get_json()
+    design = given.get("design") if isinstance(given, dict) else None
+    if not isinstance(design, dict) or not _are_fields(design.setdefault("fields", [])):
+        abort(400, "様式の形が違います。この画面を読み込み直してください。")
+    return given, design
+
+
+def _are_fields(given: object) -> bool:
+    return isinstance(given, list) and all(isinstance(one, dict) for one in given)
 
 
 def page_size(design: Design) -> tuple[float, float]:

@@ -4,7 +4,7 @@ from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from flask import Blueprint, abort, jsonify, request
+from flask import Blueprint, jsonify
 from flask.typing import ResponseReturnValue
 
 from counter.papers.bindings import words_of
@@ -15,7 +15,7 @@ from counter.papers.proposals import proposals_for
 from counter.papers.remarks import remarks_of_check, remarks_on
 from counter.papers.suiting import suited
 from counter.screens import desk
-from counter.screens.designer import binding_words, page_size, paper_folder
+from counter.screens.designer import binding_words, given_design, page_size, paper_folder
 from counter.screens.papers import require_admin
 from forms.papers import Paper
 from lifeevents.errors import Fault
@@ -28,10 +28,7 @@ PICTURE = "data:image/png;base64,"
 @blueprint.post("/papers/<paper_id>/design/look")
 def looked(paper_id: str) -> ResponseReturnValue:
     """Pictures of one sheet, how many sheets there are, faults and proposals by field."""
-    given = request.get_json()
-    design = given.get("design")
-    if not isinstance(design, dict):
-        abort(400, "様式の形が違います。この画面を読み込み直してください。")
+    given, design = given_design()
     found = look_over(paper_id, design, paper_folder().place, desk.office().catalogue.vocabulary)
     drawn, wrong = _drawn(found.paper, given)
     return jsonify(
@@ -66,13 +63,13 @@ def _drawn(paper: Paper | None, given: Design) -> tuple[dict[str, Any], tuple[De
 
 def _pictures(paper: Paper, given: Design) -> dict[str, Any]:
     office = desk.office()
-    event, page = str(given.get("event", "")), int(given.get("page", 1))
+    event, page = str(given.get("event", "")), given.get("page")
     pdf = sample_pdf(paper, office.town, office.catalogue, desk.today(), event)
     scale = 2.0 if given.get("scale") == 2 else 1.0
     events = office.catalogue.events
     return {
         "empty": _picture(empty_pdf(paper, office.town), 1, scale),
-        "filled": _picture(pdf, page, 1.0),
+        "filled": _picture(pdf, page if isinstance(page, int) else 1, 1.0),
         "pages": count_pages(pdf),
         "events": [(one, events[one].name) for one in events_of(paper, office.catalogue)],
     }

@@ -8,9 +8,9 @@ from flask.typing import ResponseReturnValue
 from counter.papers.design import Design
 from counter.papers.editors import Editors
 from counter.papers.folder import is_paper_name
-from counter.papers.saving import SavedMeanwhile
+from counter.papers.saving import SavedBy, SavedMeanwhile
 from counter.screens import desk, wording
-from counter.screens.designer import RESERVED, saving_desk
+from counter.screens.designer import RESERVED, given_design, saving_desk
 from counter.screens.designer_preview import faults_told
 from counter.screens.papers import require_admin
 from forms.papers import load_shipped
@@ -28,8 +28,7 @@ def saved(paper_id: str) -> ResponseReturnValue:
     try:
         kept = saving_desk().save(paper_id, design, seen, desk.member().id)
     except SavedMeanwhile as other:
-        by, at = desk.name_of(other.by.staff), _clock(other.by.at)
-        return jsonify(conflict={"by": by, "at": at, "version": other.version})
+        return jsonify(conflict={"told": _told(other.by), "version": other.version})
     return jsonify(
         version=kept.version,
         in_force=kept.in_force,
@@ -83,11 +82,7 @@ def shipped(paper_id: str) -> ResponseReturnValue:
 
 def _given(paper_id: str) -> tuple[dict[str, Any], Design]:
     _known(paper_id)
-    given = request.get_json()
-    design = given.get("design")
-    if not isinstance(design, dict) or not isinstance(design.get("fields", []), list):
-        abort(400, "様式の形が違います。この画面を読み込み直してください。")
-    return given, design
+    return given_design()
 
 
 def _known(paper_id: str) -> None:
@@ -95,5 +90,9 @@ def _known(paper_id: str) -> None:
         abort(404, "この様式はありません。様式の一覧から選んでください。")
 
 
-def _clock(at: str) -> str:
-    return wording.day_and_time(wording.instant(at)) if at else ""
+def _told(by: SavedBy) -> str:
+    """Who came first, in a sentence."""
+    if not by.staff:
+        return "この様式のファイルが、画面の外で書き換えられました。"
+    at = wording.day_and_time(wording.instant(by.at))
+    return f"{desk.name_of(by.staff)}さんが {at} に、この様式を保存しました。"

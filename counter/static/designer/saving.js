@@ -62,9 +62,9 @@ export class Saving {
     this.paper.tell("saved");
   }
 
-  showConflict({ by, at }) {
+  showConflict({ told }) {
     this.conflict.hidden = false;
-    this.conflict.querySelector("b").textContent = `${by}さんが ${at} に、この様式を保存しました。`;
+    this.conflict.querySelector("b").textContent = told;
     this.conflict.querySelector("button").focus();
   }
 
