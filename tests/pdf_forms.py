@@ -54,6 +54,21 @@ class RawForm:
         (self.fields if parent is None else parent.Kids).append(made)
         return made
 
+    def write(self, page: int, text: str, x: float, y: float) -> None:
+        """Words in print, in a Japanese font that the reader has to bring itself."""
+        name = Name("/Ryumin-Light")
+        inner = Dictionary(Type=Name.Font, Subtype=Name.CIDFontType0, BaseFont=name,
+            CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String("Japan1"),
+                                     Supplement=2))  # fmt: skip
+        font = Dictionary(Type=Name.Font, Subtype=Name.Type0, BaseFont=name,
+            Encoding=Name("/UniJIS-UTF16-H"), DescendantFonts=Array([inner]))  # fmt: skip
+        of = self.pdf.pages[page].obj
+        of.Resources = Dictionary(Font=Dictionary(F1=font))
+        shown = text.encode("utf-16-be").hex()
+        place = f"{x * POINT:.1f} {A4[1] - y * POINT:.1f}"
+        words = f"BT /F1 10 Tf {place} Td <{shown}> Tj ET\n".encode()
+        of.Contents = self.pdf.make_stream(of.Contents.read_bytes() + b"\n" + words)
+
     def saved(self, **how: Any) -> bytes:
         self.pdf.Root.AcroForm = self.pdf.make_indirect(Dictionary(Fields=self.fields))
         file = BytesIO()

@@ -232,6 +232,18 @@ def test_a_pdf_that_cannot_be_used_is_refused_in_one_sentence(
     assert len(str(fault.value)) < 120
 
 
+def test_a_field_that_a_program_has_named_is_called_as_what_is_printed_beside_it() -> None:
+    form = RawForm()
+    form.add(0, rect(40, 50, 70, 9), FT=pikepdf.Name.Tx, T=pikepdf.String("form1[0].#sub[0].T7[0]"))
+    form.add(0, rect(40, 80, 70, 9), FT=pikepdf.Name.Tx, T=pikepdf.String("Text8"))
+    form.write(0, "世帯主の氏名", 15, 56)
+    form.write(0, "これまでの住所", 41, 78)
+    assert [one.bind for one in fields_of_pdf(form.saved())] == [
+        "head.name.full",
+        "household.before_address",
+    ]
+
+
 def test_fields_that_are_their_own_parents_end() -> None:
     form = RawForm()
     group = form.group(T=utf16("氏名"))

@@ -9,6 +9,7 @@ from pathlib import Path
 from forms.importing.binding import claims_of, proposal_of
 from forms.importing.field import Found
 from forms.importing.lexicon import Lexicon, shipped_lexicon, tail_of
+from forms.importing.page_words import with_words
 from forms.importing.pdf_files import opened
 from forms.importing.proposal import Proposal
 from forms.importing.widgets import Widget, widgets_of
@@ -29,8 +30,9 @@ def fields_of_pdf(given: Path | bytes, lexicon: Lexicon | None = None) -> tuple[
     cannot be read.
     """
     place = given.name if isinstance(given, Path) else "PDF"
-    with opened(given, place) as pdf:
-        widgets = tuple(widgets_of(pdf))
+    content = given if isinstance(given, bytes) else given.read_bytes()
+    with opened(content, place) as pdf:
+        widgets = tuple(with_words(content, tuple(widgets_of(pdf))))
     words = lexicon or shipped_lexicon()
     found = [_found(one) for one in widgets]
     claims = claims_of(found)
@@ -42,7 +44,8 @@ def _found(one: Widget) -> Found:
     """The field in the words of its name and tip: 届出人.氏名 is 氏名 under 届出人."""
     words = _words(one)
     label = one.tip or next(iter(words[-1:]), "")
-    section = " ".join(words if one.tip and words[-1:] != [one.tip] else words[:-1])
+    above = words if one.tip and words[-1:] != [one.tip] else words[:-1]
+    section = " ".join(word for word in above if not word.isascii())
     comb = (one.comb,) if one.comb else ()
     kind = "comb" if comb else "text"
     options = tuple(choice for choice in one.choices if choice.strip())

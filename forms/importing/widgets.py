@@ -19,13 +19,17 @@ DEEPEST, MOST_FIELDS = 20, 3000
 
 @dataclass(frozen=True)
 class Widget:
-    """One place of a field on a page; `on` is the state that a checkbox or radio button shows."""
+    """One place of a field: its area on the sheet, and its rectangle in the page's own points.
+
+    `on` is the state that a checkbox or radio button shows.
+    """
 
     name: str
     tip: str
     kind: str
     page: int
     area: Area
+    rect: tuple[float, float, float, float]
     comb: int = 0
     on: str = ""
     choices: tuple[str, ...] = ()
@@ -107,18 +111,19 @@ def _widget(widget: Any, told: Told, page: int, box: PageBox) -> Iterator[Widget
     kind, flags = str(told.get("/FT", "/Tx")), int(told.get("/Ff", 0))
     if kind == "/Sig" or (kind == "/Btn" and flags & PUSH):
         return
-    rect = tuple(float(one) for one in widget["/Rect"])
+    x1, y1, x2, y2 = (float(one) for one in widget["/Rect"])
+    rect = (min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
     size, across = sheet_for(box)
     short, long = SIZES_MM[size]
     laid = laid_on(box, *((long, short) if across else (short, long)))
-    area = laid.area(box.area((rect[0], rect[1], rect[2], rect[3])))
+    area = laid.area(box.area(rect))
     tip = text_of(widget.get("/TU", told.get("/TU", "")))
     names = ".".join(told["names"])
     length = int(told.get("/MaxLen", 0))
     comb = length if flags & COMB and 0 < length <= 100 else 0
     words = {"/Btn": "button", "/Ch": "choice"}.get(kind, "text")
     on = _on_state(widget) if words == "button" else ""
-    yield Widget(names, tip, words, page, area, comb, on, tuple(_choices(told)))
+    yield Widget(names, tip, words, page, area, rect, comb, on, tuple(_choices(told)))
 
 
 def _on_state(widget: Any) -> str:
