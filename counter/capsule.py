@@ -4,8 +4,7 @@ HPKE does not say who sealed: what residents send is untrusted; offices sign as 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from cryptography.exceptions import InvalidSignature, InvalidTag
@@ -17,40 +16,22 @@ from cryptography.hazmat.primitives.asymmetric.utils import (
 )
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
-from counter import codec, envelope
-from counter.clock import JAPAN, day_in_japan
-from counter.envelope import Envelope, Gathered
-from counter.faults import CapsuleFault
-from counter.identifiers import id_bytes, id_from_bytes, new_id
+from counter import content, envelope
+from counter.clock import day_in_japan
+from counter.content import Opened, unreadable
+from counter.envelope import Envelope
+from counter.identifiers import new_id
 from counter.keys import SEAL, SIGN, TOWN, KeyRing, PublicKey
+from counter.received import MADE_AGAIN
 from counter.town import Town
 
 SUITE: Final = Suite(KEM.P256, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
-# The encapsulated point and the tag of AES-GCM.
-OVERHEAD: Final = 65 + 16
 ANSWERS: Final = 1
 HANDOFF: Final = 2
-KIND_NAMES: Final = {ANSWERS: "answers", HANDOFF: "handoff"}
-# Keys of the content's outer map.
-ID, SEALED_AT, EXPIRES_AT, SENDER, SIGNER, BODY = range(6)
-LENGTH_BYTES: Final = 2
+PARCEL: Final = 3
+KIND_NAMES: Final = {ANSWERS: "answers", HANDOFF: "handoff", PARCEL: "parcel"}
+SIGNED: Final = frozenset({HANDOFF, PARCEL})
 SIGNATURE_BYTES: Final = 64
-LONGEST_LIFE: Final = timedelta(days=31)
-# Phones' clocks are wrong by minutes, sometimes by the hours of a time zone.
-CLOCK_TOLERANCE: Final = timedelta(hours=24)
-
-
-@dataclass(frozen=True)
-class Opened:
-    """A capsule that was opened: nothing in it is believed before it was checked."""
-
-    capsule_id: str
-    kind: int
-    owner: str
-    sender: str
-    sealed_at: datetime
-    expires_at: datetime
-    body: Any = field(repr=False)
 
 
 def seal(
@@ -67,22 +48,34 @@ def seal(
 
     With a sender (an office that has its signing key here) the content is signed as well.
     """
+    return envelope.cut(*seal_bytes(town, keys, kind, body, owner, at, sender, capsule_id))
+
+
+def seal_bytes(
+    town: Town,
+    keys: KeyRing,
+    kind: int,
+    body: Any,
+    owner: str,
+    at: datetime,
+    sender: str = "",
+    capsule_id: str = "",
+) -> tuple[Envelope, bytes]:
+    """The same before it is cut into codes."""
     key = keys.get_newest(owner, SEAL, day_in_japan(at))
     signer = keys.get_newest(sender, SIGN, day_in_japan(at)) if sender else None
-    life = timedelta(hours=town.limits.capsule_hours)
-    content = {
-        ID: id_bytes(capsule_id or new_id(at)),
-        SEALED_AT: int(at.timestamp()),
-        EXPIRES_AT: int((at + life).timestamp()),
-        SENDER: sender,
-        SIGNER: signer.id if signer else "",
-        BODY: body,
-    }
-    packed = _encode(content)
+    packed = content.packed_content(
+        capsule_id or new_id(at),
+        at,
+        timedelta(hours=town.limits.capsule_hours),
+        sender,
+        signer.id if signer else "",
+        body,
+    )
     info = info_of(town.code, owner, key.id, kind)
     signature = _sign(keys, signer, info + packed) if signer else b""
-    sealed = SUITE.encrypt(_padded(packed, signature), key.key, info)
-    return envelope.cut(Envelope(town.code, key.id, kind, envelope.digest_of(sealed)), sealed)
+    sealed = SUITE.encrypt(content.padded(packed, signature), key.key, info)
+    return Envelope(town.code, key.id, kind, envelope.digest_of(sealed)), sealed
 
 
 def open_capsule(
@@ -90,34 +83,48 @@ def open_capsule(
 ) -> Opened:
     """What a whole set of codes holds; raises CapsuleFault, one sentence for each way it fails."""
     gathered = envelope.gather(texts)
-    key = recipient(town, keys, here, gathered, day_in_japan(at))
-    sealed = envelope.join(gathered)
-    kind = gathered.envelope.kind
-    if kind not in KIND_NAMES:
-        raise _unreadable("この版では読めない種類のコードです", "まどぐちの版を確かめてください")
-    info = info_of(town.code, key.owner, key.id, kind)
-    packed, signature = _unpadded(_decrypt(sealed, keys.get_private(key.id), info), kind)
-    content = _decode(packed)
-    if kind == HANDOFF:
-        _check_signature(keys, content, info + packed, signature)
-    return _checked_times(_opened(content, kind, key.owner), at)
+    key = recipient(town, keys, here, gathered.envelope, day_in_japan(at))
+    return open_sealed(keys, key, gathered.envelope, envelope.join(gathered), at)
 
 
-def recipient(town: Town, keys: KeyRing, here: str, gathered: Gathered, today: date) -> PublicKey:
+def open_sealed(
+    keys: KeyRing, key: PublicKey, outside: Envelope, sealed: bytes, at: datetime
+) -> Opened:
+    """What sealed bytes hold; raises CapsuleFault."""
+    if outside.kind not in KIND_NAMES:
+        raise unreadable("この版では読めない種類のコードです", "まどぐちの版を確かめてください")
+    info = info_of(outside.town, key.owner, key.id, outside.kind)
+    plaintext = _decrypt(sealed, keys.get_private(key.id), info)
+    return open_plaintext(keys, key.owner, outside.kind, info, plaintext, at)
+
+
+def open_plaintext(
+    keys: KeyRing, owner: str, kind: int, info: bytes, plaintext: bytes, at: datetime
+) -> Opened:
+    """What stood under the seal, its signature and times checked; raises CapsuleFault."""
+    signed = kind in SIGNED
+    packed, signature = content.unpadded(plaintext, SIGNATURE_BYTES if signed else 0)
+    read = content.read_content(packed)
+    if signed:
+        _check_signature(keys, read, info + packed, signature)
+    one = content.opened(read, kind, owner)
+    content.check_times(one, at)
+    return one
+
+
+def recipient(town: Town, keys: KeyRing, here: str, outside: Envelope, today: date) -> PublicKey:
     """The key a set is sealed for, when this office has it; raises CapsuleFault when not."""
-    if gathered.envelope.town != town.code:
-        raise _unreadable("ほかの市のコードです", f"{town.name}のコードを読み取ってください")
-    key = keys.find(gathered.envelope.key_id)
+    if outside.town != town.code:
+        raise unreadable("ほかの市のコードです", f"{town.name}のコードを読み取ってください")
+    key = keys.find(outside.key_id)
     if key is None or key.use != SEAL:
-        raise _unreadable(
-            f"{town.name}の鍵で封をしたものではありません", "コードを作り直してもらってください"
-        )
+        raise unreadable(f"{town.name}の鍵で封をしたものではありません", MADE_AGAIN)
     if key.owner not in (here, TOWN):
         office = town.find_office(key.owner)
         name = office.name if office else key.owner
-        raise _unreadable(f"{name}あてのコードです", f"{name}で読み取ってください")
+        raise unreadable(f"{name}あてのコードです", f"{name}で読み取ってください")
     if today > key.until:
-        raise _unreadable("期限の切れた鍵で封がされています", "コードを作り直してもらってください")
+        raise unreadable("期限の切れた鍵で封がされています", MADE_AGAIN)
     return key
 
 
@@ -126,52 +133,12 @@ def info_of(town_code: str, owner: str, key_id: str, kind: int) -> bytes:
     return f"madoguchi/1|{town_code}|{owner}|{key_id}|{KIND_NAMES[kind]}".encode()
 
 
-def padded_length(length: int) -> int:
-    """The next step of size: half a code, one code, then whole codes."""
-    part = envelope.PART_BYTES
-    steps = -(-(length + OVERHEAD) // part) * part
-    if length + OVERHEAD <= part // 2:
-        steps = part // 2
-    return steps - OVERHEAD
-
-
-def _padded(packed: bytes, signature: bytes) -> bytes:
-    whole = len(packed).to_bytes(LENGTH_BYTES, "big") + packed + signature
-    return whole.ljust(padded_length(len(whole)), b"\0")
-
-
-def _unpadded(padded: bytes, kind: int) -> tuple[bytes, bytes]:
-    length = int.from_bytes(padded[:LENGTH_BYTES], "big")
-    end = LENGTH_BYTES + length
-    signed = end + (SIGNATURE_BYTES if kind == HANDOFF else 0)
-    if len(padded) < signed or padded[signed:].strip(b"\0"):
-        raise _broken()
-    return padded[LENGTH_BYTES:end], padded[end:signed]
-
-
-def _encode(content: dict[int, Any]) -> bytes:
-    try:
-        packed = codec.encode(content)
-    except codec.CodecError as error:
-        raise _too_much() from error
-    if len(packed) >= 1 << 8 * LENGTH_BYTES:
-        raise _too_much()
-    return packed
-
-
-def _decode(packed: bytes) -> dict[int, Any]:
-    try:
-        return codec.decode(packed)
-    except codec.CodecError as error:
-        raise _broken() from error
-
-
 def _decrypt(sealed: bytes, private: ec.EllipticCurvePrivateKey, info: bytes) -> bytes:
     try:
         return SUITE.decrypt(sealed, private, info)
     except (InvalidTag, ValueError) as error:
-        cure = "もう一度読み取るか、コードを作り直してもらってください"
-        raise _unreadable("封が壊れているか、内容が変えられています", cure) from error
+        cure = f"もう一度読み取るか、{MADE_AGAIN}"
+        raise unreadable("封が壊れているか、内容が変えられています", cure) from error
 
 
 def _sign(keys: KeyRing, signer: PublicKey, message: bytes) -> bytes:
@@ -181,64 +148,12 @@ def _sign(keys: KeyRing, signer: PublicKey, message: bytes) -> bytes:
     return r.to_bytes(32, "big") + s.to_bytes(32, "big")
 
 
-def _check_signature(
-    keys: KeyRing, content: dict[int, Any], message: bytes, signature: bytes
-) -> None:
-    signer = keys.find(str(content.get(SIGNER)))
-    if signer is None or signer.use != SIGN or signer.owner != content.get(SENDER):
-        raise _unreadable("渡した庁舎がわかりません", "渡した庁舎の公開鍵を確かめてください")
+def _check_signature(keys: KeyRing, read: dict[int, Any], message: bytes, signature: bytes) -> None:
+    signer = keys.find(str(read.get(content.SIGNER)))
+    if signer is None or signer.use != SIGN or signer.owner != read.get(content.SENDER):
+        raise unreadable("渡した庁舎がわかりません", "渡した庁舎の公開鍵を確かめてください")
     r, s = int.from_bytes(signature[:32], "big"), int.from_bytes(signature[32:], "big")
     try:
         signer.key.verify(encode_dss_signature(r, s), message, ec.ECDSA(hashes.SHA256()))
     except InvalidSignature as error:
-        cure = "渡した庁舎に確かめてください"
-        raise _unreadable("署名が合いません", cure) from error
-
-
-def _opened(content: dict[int, Any], kind: int, owner: str) -> Opened:
-    try:
-        sender = content[SENDER]
-        if not isinstance(sender, str):
-            raise ValueError("sender")
-        return Opened(
-            capsule_id=id_from_bytes(content[ID]),
-            kind=kind,
-            owner=owner,
-            sender=sender,
-            sealed_at=moment_of(content[SEALED_AT]),
-            expires_at=moment_of(content[EXPIRES_AT]),
-            body=content[BODY],
-        )
-    except (KeyError, ValueError, TypeError, OverflowError) as error:
-        raise _broken() from error
-
-
-def moment_of(seconds: object) -> datetime:
-    """An instant from whole seconds since 1970; raises ValueError or OverflowError."""
-    if not isinstance(seconds, int) or isinstance(seconds, bool):
-        raise ValueError("time")
-    return datetime.fromtimestamp(0, tz=UTC) + timedelta(seconds=seconds)
-
-
-def _checked_times(opened: Opened, at: datetime) -> Opened:
-    life = opened.expires_at - opened.sealed_at
-    if not timedelta(0) < life <= LONGEST_LIFE or opened.sealed_at > at + CLOCK_TOLERANCE:
-        cure = "時計を合わせて、コードを作り直してもらってください"
-        raise _unreadable("作った日時が正しくありません", cure)
-    if at >= opened.expires_at:
-        ended = opened.expires_at.astimezone(JAPAN)
-        fact = f"有効期限({ended:%Y-%m-%d %H:%M})が過ぎています"
-        raise _unreadable(fact, "コードを作り直してもらってください")
-    return opened
-
-
-def _unreadable(fact: str, cure: str) -> CapsuleFault:
-    return CapsuleFault("コード", fact, cure)
-
-
-def _broken() -> CapsuleFault:
-    return _unreadable("中身の形が正しくありません", "コードを作り直してもらってください")
-
-
-def _too_much() -> CapsuleFault:
-    return _unreadable("内容が多すぎます", "手続きを選んで、分けて渡してください")
+        raise unreadable("署名が合いません", "渡した庁舎に確かめてください") from error

@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from counter.actions import Action, new_action
-from counter.capsule import HANDOFF, Opened, open_capsule
+from counter.capsule import HANDOFF, open_capsule
 from counter.clock import JAPAN, instant_text, read_instant
+from counter.content import Opened
 from counter.faults import CapsuleFault, HandoffFault
 from counter.handoff_body import ACTIONS, CASE, new_return_code, read_handoff, seal_handoff
 from counter.identifiers import new_id

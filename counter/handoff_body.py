@@ -8,8 +8,9 @@ from typing import Any, Final
 
 from counter.action_codec import pack_actions, unpack_actions
 from counter.actions import ANSWERING, Action
-from counter.capsule import CLOCK_TOLERANCE, HANDOFF, Opened, moment_of, seal
+from counter.capsule import HANDOFF, seal
 from counter.clock import instant_text, read_instant
+from counter.content import CLOCK_TOLERANCE, Opened, moment_of
 from counter.faults import CapsuleFault
 from counter.identifiers import id_bytes, id_from_bytes
 from counter.office import Office

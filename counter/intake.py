@@ -7,9 +7,10 @@ from typing import Any
 
 from counter.answer_codec import pack_answers, unpack_answers
 from counter.answering import plain_answers, typed_answers
-from counter.capsule import ANSWERS, HANDOFF, Opened, open_capsule, seal
+from counter.capsule import ANSWERS, HANDOFF, open_capsule, seal
 from counter.clock import day_in_japan, instant_text
 from counter.comparing import Difference, Look, compare, scanned_body
+from counter.content import Opened
 from counter.envelope import gather
 from counter.faults import CapsuleFault
 from counter.handoff import Received, receive_opened, used

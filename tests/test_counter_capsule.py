@@ -20,8 +20,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from offices import MovableClock, branch_office, head_office
 
-from counter import capsule, codec, envelope, intake
-from counter.capsule import ANSWERS, HANDOFF, SUITE, info_of, padded_length
+from counter import codec, content, envelope, intake
+from counter.capsule import ANSWERS, HANDOFF, SUITE, info_of
+from counter.content import padded_length
 from counter.data_folder import rotate
 from counter.envelope import PART_BYTES, Envelope, cut, digest_of, gather, join
 from counter.faults import CapsuleFault
@@ -270,10 +271,10 @@ def test_a_used_code_is_refused(fresh: Two) -> None:
     assert (row.case_id, row.actions) == (first.case_id, 2)
 
 
-def sealed_by_hand(office: Office, content: Any, kind: int = ANSWERS) -> tuple[str, ...]:
+def sealed_by_hand(office: Office, given: Any, kind: int = ANSWERS) -> tuple[str, ...]:
     """A capsule as somebody who knows the format might make it."""
     key = office.keys.get_newest(TOWN, SEAL, date(2027, 4, 27))
-    packed = content if isinstance(content, bytes) else codec.encode(content)
+    packed = given if isinstance(given, bytes) else codec.encode(given)
     whole = len(packed).to_bytes(2, "big") + packed
     padded = whole.ljust(padded_length(len(whole)), b"\0")
     sealed = SUITE.encrypt(padded, key.key, info_of(office.town.code, TOWN, key.id, kind))
@@ -282,15 +283,15 @@ def sealed_by_hand(office: Office, content: Any, kind: int = ANSWERS) -> tuple[s
 
 def content_of(office: Office, body: Any, **changes: Any) -> dict[int, Any]:
     at = office.clock()
-    content = {
-        capsule.ID: id_bytes(new_id(at)),
-        capsule.SEALED_AT: int(at.timestamp()),
-        capsule.EXPIRES_AT: int((at + timedelta(hours=1)).timestamp()),
-        capsule.SENDER: "",
-        capsule.SIGNER: "",
-        capsule.BODY: body,
+    plain = {
+        content.ID: id_bytes(new_id(at)),
+        content.SEALED_AT: int(at.timestamp()),
+        content.EXPIRES_AT: int((at + timedelta(hours=1)).timestamp()),
+        content.SENDER: "",
+        content.SIGNER: "",
+        content.BODY: body,
     }
-    return content | {getattr(capsule, name): value for name, value in changes.items()}
+    return plain | {getattr(content, name): value for name, value in changes.items()}
 
 
 def test_a_capsule_made_by_hand_opens_like_ours(fresh: Two) -> None:
@@ -319,8 +320,8 @@ def test_a_capsule_made_by_hand_opens_like_ours(fresh: Two) -> None:
     ids=str,
 )
 def test_a_wrong_outer_field_is_refused(two: Two, changes: dict[str, Any]) -> None:
-    content = content_of(two.head, {intake.SAID: [], intake.UNSURE: []}, **changes)
-    refusal = said(two.branch, sealed_by_hand(two.head, content))
+    outer = content_of(two.head, {intake.SAID: [], intake.UNSURE: []}, **changes)
+    refusal = said(two.branch, sealed_by_hand(two.head, outer))
     assert re.search("中身の形が正しくありません|作った日時が正しくありません", refusal)
 
 
@@ -353,9 +354,9 @@ def test_the_individual_number_never_enters_a_capsule(two: Two, monkeypatch: Any
     contents: list[bytes] = []
     encode = codec.encode
 
-    def watched(content: dict[int, Any]) -> bytes:
-        contents.append(repr(content).encode())
-        return encode(content)
+    def watched(plain: dict[int, Any]) -> bytes:
+        contents.append(repr(plain).encode())
+        return encode(plain)
 
     monkeypatch.setattr(codec, "encode", watched)
     slot = "person.a.individual_number"
@@ -409,8 +410,8 @@ def test_the_seal_is_rfc_9180_hpke(two: Two) -> None:
     info = info_of(two.head.town.code, "head", gathered.envelope.key_id, ANSWERS)
     padded = hpke_open(private, sealed[:65], sealed[65:], info)
     length = int.from_bytes(padded[:2], "big")
-    content = codec.decode(padded[2 : 2 + length])
-    assert content[capsule.BODY][intake.SAID][0][0] == 0
+    outer = codec.decode(padded[2 : 2 + length])
+    assert outer[content.BODY][intake.SAID][0][0] == 0
 
 
 def hpke_open(private: ec.EllipticCurvePrivateKey, enc: bytes, sealed: bytes, info: bytes) -> bytes:

@@ -9,9 +9,10 @@ import click
 from counter.action_codec import unpack_actions
 from counter.answer_codec import pack_answers
 from counter.answering import plain_answers, typed_answers
-from counter.capsule import ANSWERS, HANDOFF, Opened, open_capsule
+from counter.capsule import ANSWERS, HANDOFF, open_capsule
 from counter.capsule import seal as seal_content
 from counter.cases import case_of
+from counter.content import Opened
 from counter.faults import CapsuleFault
 from counter.handoff import ACTIONS, CASE
 from counter.identifiers import id_from_bytes
