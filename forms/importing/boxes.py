@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from forms.importing.grid import Grid, Span, Written, page_mm
+from forms.importing.borders import Span
+from forms.importing.grid import Grid, Written, page_mm
 from forms.shape import Area
 
 Cell = tuple[int, int]

@@ -27,6 +27,7 @@ from forms.importing.workbook import read_workbook, sheets_to_print, widest_digi
 from forms.shape import Area, PaperFault
 
 MOST_PAGES = 20
+MOST_BOXES = 3000
 STRIP_MM = 24.0
 """Kept free above a form that has no room for the code."""
 
@@ -80,12 +81,16 @@ class SheetPage:
 
 def _page(sheet: Worksheet, digit: int, name: str) -> SheetPage:
     grid = read_grid(sheet, digit, f"{name} の「{sheet.title}」")
-    made = _made(placed(grid))
-    return made if made.code else _made(placed(grid, STRIP_MM))
+    where = f"{name} の「{sheet.title}」"
+    made = _made(placed(grid), where)
+    return made if made.code else _made(placed(grid, STRIP_MM), where)
 
 
-def _made(placing: Placing) -> SheetPage:
+def _made(placing: Placing, where: str) -> SheetPage:
     boxed = find_boxes(placing)
+    if len(boxed.boxes) > MOST_BOXES:
+        fact = f"枠が{len(boxed.boxes)}個あります"
+        raise PaperFault(where, fact, "様式のところだけを印刷範囲に設定してください")
     found = Finder(boxed).fields()
     hidden = {id(one) for field in found for one in field.replaces}
     words = tuple(printed(boxed, one) for one in placing.grid.written if id(one) not in hidden)

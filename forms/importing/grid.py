@@ -9,6 +9,7 @@ from typing import Any
 from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
+from forms.importing.borders import Span, borders_of, is_framed
 from forms.papers import SIZES_MM
 from forms.shape import PaperFault
 
@@ -17,32 +18,6 @@ POINT_MM = 25.4 / 72
 INCH_MM = 25.4
 PAGE_SIZES = {8: "A3", 9: "A4", 11: "A5", 12: "B4", 13: "B5"}
 MOST_COLUMNS, MOST_ROWS, MOST_CELLS = 400, 1000, 120_000
-WEIGHTS = {
-    "hair": 0.1,
-    "dotted": 0.12,
-    "dashed": 0.15,
-    "dashDot": 0.15,
-    "dashDotDot": 0.15,
-    "thin": 0.2,
-    "medium": 0.4,
-    "mediumDashed": 0.4,
-    "mediumDashDot": 0.4,
-    "mediumDashDotDot": 0.4,
-    "slantDashDot": 0.4,
-    "double": 0.5,
-    "thick": 0.7,
-}
-SIDES = ("left", "right", "top", "bottom")
-
-
-@dataclass(frozen=True)
-class Span:
-    """Cells of a grid from one row and column to another, both included, counted from 0."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
 
 
 @dataclass(frozen=True)
@@ -98,7 +73,7 @@ def read_grid(sheet: Worksheet, digit: int, place: str) -> Grid:
         fact = f"印刷する範囲が{right - left + 1}列{bottom - top + 1}行あります"
         raise PaperFault(place, fact, "様式のところだけを印刷範囲に設定してください")
     merged = tuple(_merged(sheet, bounds))
-    upright, level = _borders(sheet, bounds, merged)
+    upright, level = borders_of(sheet, bounds, merged)
     return Grid(
         tuple(_sums(_column_mm(sheet, at, digit) for at in range(left, right + 1))),
         tuple(_sums(_row_mm(sheet, at) for at in range(top, bottom + 1))),
@@ -117,18 +92,9 @@ def _bounds(sheet: Worksheet) -> tuple[int, int, int, int]:
     if first:
         found = range_boundaries(first.rpartition("!")[2].replace("$", ""))
         return tuple(one or 1 for one in found)  # type: ignore[return-value]
-    used = [key for key, cell in sheet._cells.items() if cell.value is not None or _framed(cell)]
+    used = [key for key, cell in sheet._cells.items() if cell.value is not None or is_framed(cell)]
     rows, columns = [row for row, _ in used] or [1], [column for _, column in used] or [1]
     return min(columns), min(rows), max(columns), max(rows)
-
-
-def _framed(cell: Any) -> bool:
-    return cell.has_style and any(_weight(cell, side) for side in SIDES)
-
-
-def _weight(cell: Any, side: str) -> float:
-    line = getattr(cell.border, side, None)
-    return WEIGHTS.get(line.style or "", 0.0) if line is not None else 0.0
 
 
 def _sums(sizes: Iterator[float]) -> Iterator[float]:
@@ -216,42 +182,6 @@ def _set(cell: Any, text: str, span: Span) -> Written:
         bool(how.wrap_text),
         int(how.indent or 0),
     )
-
-
-Edges = dict[tuple[int, int], float]
-
-
-def _borders(
-    sheet: Worksheet, bounds: tuple[int, int, int, int], merged: tuple[Span, ...]
-) -> tuple[Edges, Edges]:
-    left, top, right, bottom = bounds
-    upright: Edges = {}
-    level: Edges = {}
-    for (row, column), cell in sheet._cells.items():
-        if top <= row <= bottom and left <= column <= right and cell.has_style:
-            y, x = row - top, column - left
-            for edges, key, side in (
-                (upright, (y, x), "left"),
-                (upright, (y, x + 1), "right"),
-                (level, (y, x), "top"),
-                (level, (y + 1, x), "bottom"),
-            ):
-                weight = _weight(cell, side)
-                if weight:
-                    edges[key] = max(weight, edges.get(key, 0.0))
-    for span in merged:
-        _clear(span, upright, level)
-    return upright, level
-
-
-def _clear(span: Span, upright: Edges, level: Edges) -> None:
-    """Merged cells have no lines inside."""
-    for row in range(span.top, span.bottom + 1):
-        for line in range(span.left + 1, span.right + 1):
-            upright.pop((row, line), None)
-    for line in range(span.top + 1, span.bottom + 1):
-        for column in range(span.left, span.right + 1):
-            level.pop((line, column), None)
 
 
 def _page(sheet: Worksheet) -> Page:

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from forms.importing.borders import Span
 from forms.importing.boxes import Box, Boxed
 from forms.importing.field import Found
-from forms.importing.grid import Span, Written
+from forms.importing.grid import Written
+from forms.importing.labels import Labels
 from forms.importing.patterns import said
 from forms.importing.proposing import propose
 from forms.importing.setting import Printed, printed
 from forms.importing.words import role_in
 from forms.shape import Area
-
-if TYPE_CHECKING:
-    from forms.importing.excel_fields import Finder
 
 ROOM_MM = 22.0
 HIGH_MM = 5.5
@@ -25,13 +23,13 @@ DATE_MM = 45.0
 LINE_MM = 15.0
 
 
-def beside_words(finder: Finder) -> Iterator[Found]:
+def beside_words(labels: Labels) -> Iterator[Found]:
     """Boxes that hold a label and, beside or below it, the room for its value."""
-    for box, reading in finder.readings.items():
-        alone = box not in finder.used and len(box.written) == 1
+    for box, reading in labels.readings.items():
+        alone = box not in labels.used and len(box.written) == 1
         if alone and not reading.kind and not box.written[0].stacked:
-            section = finder.section_of(box.span)
-            room = _room_in(box, printed(finder.boxed, box.written[0]))
+            section = labels.section_of(box.span)
+            room = _room_in(box, printed(labels.boxed, box.written[0]))
             if room and propose(reading.label, section).sure >= KNOWN:
                 yield Found(room, reading.label, section)
 
@@ -48,22 +46,22 @@ def _room_in(box: Box, words: Printed) -> Area | None:
     return None
 
 
-def loose_fields(finder: Finder) -> Iterator[Found]:
+def loose_fields(labels: Labels) -> Iterator[Found]:
     """Dates and telephones written outside all boxes, and lines under empty cells."""
-    boxed = finder.boxed
+    boxed = labels.boxed
     for one in boxed.loose:
         reading = said(one.text)
         if reading.kind == "date":
-            yield _date(finder, one, reading.label)
+            yield _date(labels, one, reading.label)
     for span in _underlined(boxed):
-        yield from _on_line(finder, span)
+        yield from _on_line(labels, span)
 
 
-def _date(finder: Finder, one: Written, label: str) -> Found:
-    words = printed(finder.boxed, one)
-    before = label or _left_of(finder.boxed, one.span)
+def _date(labels: Labels, one: Written, label: str) -> Found:
+    words = printed(labels.boxed, one)
+    before = label or _left_of(labels.boxed, one.span)
     area = Area(words.area.x_mm, words.area.y_mm, max(words.area.width_mm, DATE_MM), 6.0)
-    page = finder.boxed.placing.area(Span(0, 0, 0, len(finder.boxed.placing.grid.across) - 2))
+    page = labels.boxed.placing.area(Span(0, 0, 0, len(labels.boxed.placing.grid.across) - 2))
     over = max(area.x_mm + area.width_mm - page.x_mm - page.width_mm, 0.0)
     area = replace(area, x_mm=max(area.x_mm - over, 0.0), y_mm=area.y_mm - 0.5)
     return Found(area, before or "申請年月日", "", "date", replaces=(one,))
@@ -99,9 +97,9 @@ def _underlined(boxed: Boxed) -> Iterator[Span]:
                 start = None
 
 
-def _on_line(finder: Finder, span: Span) -> Iterator[Found]:
+def _on_line(labels: Labels, span: Span) -> Iterator[Found]:
     """The room on a line, after the words that stand on it or at its left."""
-    boxed = finder.boxed
+    boxed = labels.boxed
     on_line = [
         one
         for one in boxed.loose
@@ -117,7 +115,7 @@ def _on_line(finder: Finder, span: Span) -> Iterator[Found]:
     if label and width >= LINE_MM and said(label).kind in ("", "postal"):
         high = max(area.height_mm, HIGH_MM)
         y = area.y_mm + area.height_mm - high
-        section = _section_on_line(boxed, span) or finder.section_of(span)
+        section = _section_on_line(boxed, span) or labels.section_of(span)
         yield Found(Area(left, y, width, high), label, section)
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, replace
 
+from forms.importing.borders import Span
 from forms.importing.boxes import Boxed
-from forms.importing.grid import POINT_MM, Span, Written
+from forms.importing.grid import POINT_MM, Written
 from forms.shape import Area
 
 LINE = 1.25
