@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO
 
 import pypdfium2 as pdfium
-from households import DOCS, Household, households
+from sample_households import DOCS, Household, households
 
 from forms.cells import FilledSheet
 from forms.papers import Paper

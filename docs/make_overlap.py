@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from households import CONTEXT, DOCS, Household, households
+from sample_households import CONTEXT, DOCS, Household, households
 
 from forms.overlap import Alike, Overlap, most_alike, overlap
 from forms.papers import load_shipped
@@ -101,11 +101,18 @@ def _bars(name: str, one: Overlap, y: int) -> Iterator[str]:
         yield f'<text x="{LEFT + wide + 5:.1f}" y="{top + BAR}" font-size="10">{value}</text>'
 
 
+def page() -> str:
+    """The page as the papers of today make it."""
+    return overlap_page(tuple(households()), _event_names())
+
+
+def _event_names() -> dict[str, str]:
+    return {one.id: one.name for one in load_catalogue().events.values()}
+
+
 def main() -> None:
     """Write the page and its chart."""
-    found = tuple(households())
-    catalogue = load_catalogue()
-    names = {one.id: one.name for one in catalogue.events.values()}
+    found, names = tuple(households()), _event_names()
     counts = {event: measured(one) for event, one in samples_of_events(found).items()}
     (DOCS / "pictures" / "overlap.svg").write_text(chart(counts, names), "utf-8")
     (DOCS / "overlap.md").write_text(overlap_page(found, names), "utf-8")

@@ -111,7 +111,13 @@ def declared(section: str, key: str) -> set[str]:
 
 def libraries(*folders: str) -> dict[str, str]:
     """Every third-party library that is imported there, with one file that does."""
-    ours = {*ROOMS, "tests", "benchmarks", "bootstrap", *(path.stem for path in sources("tests"))}
+    ours = {
+        *ROOMS,
+        "tests",
+        "benchmarks",
+        "bootstrap",
+        *(path.stem for path in sources("tests", "docs")),
+    }
     return {
         PACKAGE_OF.get(top, top).lower(): str(path.relative_to(ROOT))
         for path in sources(*folders)
