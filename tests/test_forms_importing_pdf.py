@@ -212,17 +212,24 @@ def empty() -> bytes:
     return form.saved()
 
 
+def flat() -> bytes:
+    form = RawForm()
+    form.pdf.pages[0].obj.MediaBox = pikepdf.Array([0, 0, 0, 0])
+    return form.saved()
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
         (locked, "パスワード"),
         (lambda: allowance_form_with(encryption=pikepdf.Encryption(owner="o", user="")), "保護"),
         (empty, "ページのない"),
+        (flat, "読めません"),
         (lambda: b"%PDF-1.7\n%broken", "読めません"),
         (lambda: allowance_form()[:300], "読めません"),
         (lambda: RawForm(21).saved(), "21ページ"),
     ],
-    ids=["password", "protected", "no-page", "broken", "cut", "many-pages"],
+    ids=["password", "protected", "no-page", "no-size", "broken", "cut", "many-pages"],
 )
 def test_a_pdf_that_cannot_be_used_is_refused_in_one_sentence(
     content: Callable[[], bytes], said: str

@@ -114,8 +114,8 @@ def test_every_common_word_leads_to_something_that_exists() -> None:
 
 
 def test_proposals_are_as_often_right_as_the_documentation_says() -> None:
-    """Each paper's labels from all other papers; the floors are a little below today's figures."""
-    found = shares(tried(load_papers()))
-    assert found.right > 0.47
-    assert found.same_fact > 0.66
-    assert found.fact_of_sure > 0.85
+    """Each fourth paper's labels from all others; the floors lie a little below the figures."""
+    found = shares(tried(load_papers(), every=4))
+    assert found.right > 0.45
+    assert found.same_fact > 0.64
+    assert found.fact_of_sure > 0.83

@@ -18,6 +18,7 @@ POINT_MM = 25.4 / 72
 INCH_MM = 25.4
 PAGE_SIZES = {8: "A3", 9: "A4", 11: "A5", 12: "B4", 13: "B5"}
 MOST_COLUMNS, MOST_ROWS, MOST_CELLS = 400, 1000, 120_000
+MOST_WORDS = 5_000
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,10 @@ def read_grid(sheet: Worksheet, digit: int, place: str) -> Grid:
     ):
         fact = f"印刷する範囲が{right - left + 1}列{bottom - top + 1}行あります"
         raise PaperFault(place, fact, "様式のところだけを印刷範囲に設定してください")
+    words = sum(cell.value is not None for cell in sheet._cells.values())
+    if words > MOST_WORDS:
+        fact = f"文字の入ったセルが{words}個あります"
+        raise PaperFault(place, fact, "様式のシートだけを残してください")
     merged = tuple(_merged(sheet, bounds))
     upright, level = borders_of(sheet, bounds, merged)
     return Grid(

@@ -68,6 +68,8 @@ def box_of(page: Any) -> PageBox:
         left, bottom, right, top = media
     turn = int(_inherited(page.obj, "/Rotate", 0)) % 360
     unit = float(page.obj.get("/UserUnit", 1))
+    if not 0 < unit <= 1000 or right <= left or top <= bottom:
+        raise ValueError("a page without size")
     return PageBox(left, bottom, right, top, turn, unit)
 
 
