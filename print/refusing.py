@@ -11,7 +11,9 @@ from itertools import groupby
 from typing import Any, TypeVar
 
 from forms.cells import CellValue, Comb, FilledSheet, Text
+from print.document import PRESS
 from print.faces import MissingGlyph, missing_glyph, missing_in
+from print.paper import prepare
 from print.variations import clusters
 
 T = TypeVar("T")
@@ -19,17 +21,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Refused:
-    """Sheets of one paper that are not printed, and the first character that is the reason."""
+    """Sheets of one paper that are not printed; the fault names the first character of them."""
 
     sheets: tuple[FilledSheet, ...]
-    label: str
-    character: str
-
-    @property
-    def fault(self) -> MissingGlyph:
-        """The reason in words."""
-        place = f"{self.sheets[0].paper.title}の「{self.label}」"
-        return missing_glyph(self.character, place)
+    fault: MissingGlyph
 
 
 def part_refused(
@@ -39,9 +34,9 @@ def part_refused(
     kept: list[FilledSheet] = []
     refused: list[Refused] = []
     for whole in _wholes(sheets):
-        found = next((one for sheet in whole for one in _missing(sheet)), None)
-        if found:
-            refused.append(Refused(whole, *found))
+        fault = next((one for sheet in whole for one in _missing(sheet)), None)
+        if fault:
+            refused.append(Refused(whole, fault))
         else:
             kept += whole
     return tuple(kept), tuple(refused)
@@ -58,14 +53,20 @@ def _wholes(sheets: tuple[FilledSheet, ...]) -> Iterator[tuple[FilledSheet, ...]
         yield tuple(sheet for _, sheet in group)
 
 
-def _missing(sheet: FilledSheet) -> Iterator[tuple[str, str]]:
-    """(label, character) of each character of a sheet that no face holds."""
+def _missing(sheet: FilledSheet) -> Iterator[MissingGlyph]:
+    """What is said of each character of a sheet that no face holds, its printed words first."""
+    try:
+        with PRESS:
+            prepare(sheet.paper)
+    except MissingGlyph as fault:
+        yield fault
     wrong = {key: missing_in(_text(value)) for key, value in sheet.cells.items()}
     if not any(wrong.values()):
         return
     for key, block, _, column in sheet.paper.cells():
         for character in wrong.get(key, ()):
-            yield column.label or block.title, character
+            place = f"{sheet.paper.title}の「{column.label or block.title}」"
+            yield missing_glyph(character, place)
 
 
 def _text(value: CellValue) -> str:

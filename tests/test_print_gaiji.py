@@ -1,6 +1,7 @@
 """外字: a town's own outlines, drawn as letters; and drawings that are refused in words."""
 
 from contextlib import suppress
+from dataclasses import replace
 from io import BytesIO
 from math import isfinite
 from pathlib import Path
@@ -170,13 +171,37 @@ def test_it_stands_in_cells_and_frames_of_a_paper_and_nothing_is_refused(town):
             cells[key] = Comb(f"1{KIN}3")
     packet = Packet(IMPRINT, sheets=(FilledSheet(paper, 1, 1, cells),))
     refused = printable(packet).refused
-    assert [one.character for one in refused] == [KIN]
+    assert len(refused) == 1
     assert "U+9089 U+E0105" in str(refused[0].fault)
     drawn(town, name="U+9089-E0105")
     whole = printable(packet)
     assert whole.refused == ()
     text = pages(packet_pdf(whole))[0].text
     assert text.count(KIN) == len(cells)
+
+
+def test_a_paper_whose_own_words_cannot_be_printed_stops_itself_only():
+    papers = load_papers()
+    good, other = papers["nhi-notice"], papers["pregnancy-notice"]
+    bad = replace(other, id="own", note_line=f"渡{KIN}")
+    packet = Packet(IMPRINT, sheets=tuple(FilledSheet(one, 1, 1, {}) for one in (bad, good)))
+    rest = printable(packet)
+    assert [one.paper.id for one in rest.sheets] == ["nhi-notice"]
+    assert other.title in str(rest.refused[0].fault)
+    assert len(pages(packet_pdf(rest))) == 1
+
+
+def test_all_sheets_of_a_paper_stay_out_together_and_those_of_others_do_not():
+    paper = load_papers()["resident-change-notice"]
+    key = next(key for key, _, _, column in paper.cells() if column.bind == "row.name.family")
+    sheets = (
+        FilledSheet(paper, 1, 2, {}),
+        FilledSheet(paper, 2, 2, {key: Text(KIN)}),
+        FilledSheet(paper, 1, 1, {key: Text("邉")}),
+    )
+    rest = printable(Packet(IMPRINT, sheets=sheets))
+    assert [(one.sheet_no, one.sheets) for one in rest.sheets] == [(1, 1)]
+    assert rest.refused[0].sheets == sheets[:2]
 
 
 def test_more_than_one_font_of_drawings_and_the_same_bytes_each_time(town):
