@@ -53,6 +53,7 @@ def office(running_office, visit):
 
 
 def sign_in(page, office, account):
+    page.goto(f"{office.url}/staff/papers")  # nothing asks by itself there
     page.context.clear_cookies()
     page.goto(f"{office.url}/staff/sign-in")
     page.locator("#account").fill(account)
