@@ -26,7 +26,7 @@ def _adopted(scene: Scene) -> str | None:
 
 
 def is_adopted(scene: Scene, person: str) -> bool:
-    """Whether somebody is adopted, or was, in this event: the household is then not the first one."""
+    """Whether somebody is adopted, or was, in this event: the family is then not the first one."""
     return scene.kind == "adoption" and person == _adopted(scene)
 
 

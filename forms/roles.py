@@ -16,7 +16,6 @@ from forms.carers import (
 )
 from forms.couple import bereft, counterpart, husband, wife
 from forms.family import (
-    grown_up,
     head_of,
     parent_of,
     parents,
@@ -26,6 +25,7 @@ from forms.petitioners import agent, certified, declarant, victim
 from forms.registered import koseki_head, koseki_spouse
 from forms.relatives import first_in_rank, head_beside, is_minor, spouse_of_sheet
 from forms.scene import MOVES_AWAY, Part, Scene, from_outside, of_case
+from forms.succession import assumed_new_head, first_grown_up, head, spouse_or_first
 
 OUTSIDE = "other"
 ABSENT = "none"
@@ -39,7 +39,7 @@ def part(scene: Scene, role: str) -> Part:
         person = FIXED[role](scene)
         return Part(of_case(person)) if person else Part(None, absent=True)
     if role == "head":
-        return _head(scene)
+        return head(scene)
     asked = ASKED_AS.get(role, role)
     slot = f"visit.{asked}"
     said = scene.find(slot)
@@ -56,71 +56,29 @@ def assumed(scene: Scene, role: str) -> str | None:
     return ASSUMED[role](scene) if role in ASSUMED else None
 
 
-def _head(scene: Scene) -> Part:
-    if scene.kind != "death" and not _head_stays_behind(scene):
-        head = head_of(scene)
-        if head:
-            return Part(of_case(head))
-    person = assumed_new_head(scene)
-    slot = "visit.new_head"
-    said = scene.find(slot)
-    if isinstance(said, str) and said in scene.members:
-        return Part(of_case(said), slot)
-    return Part(of_case(person) if person else None, slot if _must_choose(scene) else None)
-
-
-def _head_stays_behind(scene: Scene) -> bool:
-    """Whether the movers leave their head and so need one of their own."""
-    movers = scene.listed("movers")
-    return scene.kind == "move_within" and bool(movers) and head_of(scene) not in movers
-
-
-def _must_choose(scene: Scene) -> bool:
-    if scene.kind == "death":
-        dead_is_head = scene.deceased == head_of(scene)
-        return dead_is_head and len([one for one in scene.survivors if grown_up(scene, one)]) > 1
-    return True
-
-
-def assumed_new_head(scene: Scene) -> str | None:
-    """The head after the event: the head who lives, else the spouse, else the first grown-up."""
-    head = head_of(scene)
-    if scene.kind != "death":
-        stay = _head_stays_behind(scene)
-        return _first(scene, scene.listed("movers")) if stay else head
-    if head and head != scene.deceased:
-        return head
-    return _spouse_or_first(scene)
-
-
-def _first(scene: Scene, people: tuple[str, ...]) -> str | None:
-    return next((one for one in people if grown_up(scene, one)), None)
-
-
-def _spouse_or_first(scene: Scene) -> str | None:
-    dead = scene.deceased
-    spouse = spouse_of(scene, dead) if dead else None
-    return spouse or _first(scene, scene.survivors)
-
-
 def _filer(scene: Scene) -> str | None:
     if scene.kind == "death":
-        return _spouse_or_first(scene)
+        return spouse_or_first(scene)
     if scene.kind == "birth":
         born = _newborn(scene)
         father = parent_of(scene, born, "M") if born else None
         return father or (parent_of(scene, born, "F") if born else None) or head_of(scene)
     if scene.kind in (*MOVES_AWAY, "move_within", "move_in", "move_in_abroad"):
         movers = scene.listed("movers")
-        head = head_of(scene)
-        return head if not movers or head in movers else _first(scene, movers) or head
-    subjects = scene.listed("subjects")
-    head = head_of(scene)
-    return head if not subjects or head in subjects else _first(scene, subjects) or head
+        return _if_concerned(scene, movers)
+    return _if_concerned(scene, scene.listed("subjects"))
+
+
+def _if_concerned(scene: Scene, people: tuple[str, ...]) -> str | None:
+    """The head where he is one of these or nobody is named, else the first grown-up of them."""
+    present = head_of(scene)
+    if not people or present in people:
+        return present
+    return first_grown_up(scene, people) or present
 
 
 def _claimant(scene: Scene) -> str | None:
-    return next(iter(parents(scene)), None) or _first(scene, scene.survivors)
+    return next(iter(parents(scene)), None) or first_grown_up(scene, scene.survivors)
 
 
 def _newborn(scene: Scene) -> str | None:
@@ -143,7 +101,7 @@ def _mother(scene: Scene) -> str | None:
 
 
 def _mourner(scene: Scene) -> str | None:
-    return _spouse_or_first(scene) if scene.kind == "death" else None
+    return spouse_or_first(scene) if scene.kind == "death" else None
 
 
 def _spouse_of_claimant(scene: Scene) -> str | None:
