@@ -79,12 +79,13 @@ class Scene:
     def add(self, title: str = "届") -> str:
         """A job that waits; its id."""
         at = self.clock()
-        printing = new_id(at)
+        printing, case = new_id(at), self.store.open_case("sasaki", "head").case_id
         self.store.prints.add_printing(
-            PrintingRow(printing, new_id(at), "p", "sasaki", instant_text(at), {})
+            PrintingRow(printing, case, "p", "sasaki", instant_text(at), {})
         )
-        body = {"order": {"copies": 2, "sides": "one-sided", "media": "A4", "tray": ""}}
-        row = PrintRow(new_id(at), printing, "c", "p", title, body, "waiting", new_id(at))
+        order = {"copies": 2, "sides": "one-sided", "media": "A4", "tray": ""}
+        body = {"order": order, "pages": 1, "papers": ["nhi-notice"]}
+        row = PrintRow(new_id(at), printing, case, "p", title, body, "waiting", new_id(at))
         self.store.prints.add_job(row, PDF)
         return row.job_id
 
@@ -414,6 +415,9 @@ def test_a_process_killed_at_any_moment_prints_once(tmp_path: Path, moment: str)
         printer.paper = printer.by_itself = True
         with running(tmp_path):
             until(lambda: scene.job(job_id).state in ("done", "held"))
-        assert scene.job(job_id).state == "done"
+        job = scene.job(job_id)
+        assert job.state == "done"
         assert len(printer.printed) == 1
+    [told] = [one for one in scene.store.actions(job.case_id) if one.kind == "printed"]
+    assert told.body["papers"] == ["nhi-notice"]
     scene.store.close()

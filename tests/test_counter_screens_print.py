@@ -22,8 +22,15 @@ from waiting import wait_until, wait_until_listening
 from counter.faults import TownFault
 from counter.office import open_office
 from counter.printing.arranging import arrange
+from counter.printing.evidence import Pace
 from counter.printing.parts import documents_of
-from counter.printing.printers import PrinterPlace, Printers, load_printers
+from counter.printing.printers import (
+    PAPER_KEYS,
+    PRINTER_KEYS,
+    PrinterPlace,
+    Printers,
+    load_printers,
+)
 from counter.printing.printers_file import add_printer, set_offset
 from forms.cells import FilledSheet, Text
 from forms.halves import can_be_halved, in_halves
@@ -62,6 +69,7 @@ def clerk(tmp_path: Path, printer: FakePrinter) -> Iterator[Clerk]:
     head_office(tmp_path, MovableClock()).close()
     (tmp_path / "town" / "printers.toml").write_text(printers_toml(printer), "utf-8")
     office = open_office(tmp_path, hasher=CHEAP)
+    office.printing.pace = Pace(poll=0.05, settle=0.3)
     yield Clerk(office, tmp_path).sign_in()
     office.close()
 
@@ -345,6 +353,12 @@ def test_writing_an_offset_keeps_the_rest_of_the_file(tmp_path: Path) -> None:
     assert table["papers"] == {"b": {"copies": 2}}
     with pytest.raises(TownFault):
         set_offset(tmp_path, "nobody", (1.0, 1.0))
+
+
+def test_every_key_of_the_file_is_described() -> None:
+    page = (Path(__file__).resolve().parent.parent / "docs" / "printing.md").read_text("utf-8")
+    described = set(re.findall(r"^(\w+) = ", page, re.MULTILINE))
+    assert PRINTER_KEYS | PAPER_KEYS | {"discover"} <= described
 
 
 # Copies, sides, trays, halves, offsets

@@ -57,9 +57,10 @@ class JobStates:
         return 0.0
 
     def end(self, job: PrintRow, state: str) -> float:
-        """It is over."""
-        if self.change(job, state, words=""):
-            self._finished(job)
+        """It is over, and the case is told of it at once."""
+        with self._rows.together():
+            if self.change(job, state, words=""):
+                self._finished(job)
         return 0.0
 
     def change(self, job: PrintRow, state: str, **values: object) -> bool:

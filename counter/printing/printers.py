@@ -10,10 +10,10 @@ from lifeevents.spelling import did_you_mean
 
 FILE = "printers.toml"
 SCHEMES = ("ipp://", "ipps://")
-_KEYS = frozenset(
+PRINTER_KEYS = frozenset(
     {"id", "name", "uri", "office", "desk", "trays", "offset_mm", "a3", "tls", "fingerprint"}
 )
-_PAPER_KEYS = frozenset({"copies", "two_sided", "tray", "preprinted"})
+PAPER_KEYS = frozenset({"copies", "two_sided", "tray", "preprinted"})
 MOST_COPIES = 99
 FARTHEST_MM = 30.0
 
@@ -94,7 +94,7 @@ def load_printers(town_folder: Path) -> Printers:
 
 
 def _place(table: Table) -> PrinterPlace:
-    _refuse_unknown(table, _KEYS)
+    _refuse_unknown(table, PRINTER_KEYS)
     printer_id = table.text("id")
     if not printer_id.replace("-", "").isalnum() or not printer_id.isascii():
         fact = f"id「{printer_id}」が使えません"
@@ -142,7 +142,7 @@ def _is_number(value: object) -> bool:
 
 
 def _use(table: Table) -> PaperUse:
-    _refuse_unknown(table, _PAPER_KEYS)
+    _refuse_unknown(table, PAPER_KEYS)
     copies = table.number("copies", 0) if "copies" in table.values else None
     if copies is not None and not 1 <= copies <= MOST_COPIES:
         fact = f"copies が {copies} です"

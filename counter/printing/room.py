@@ -52,7 +52,7 @@ class PrintRoom:
         self._office = office
         self._printers = printers
         self._connect = connect
-        self._pace = pace or Pace()
+        self.pace = pace or Pace()
         self._lock = threading.Lock()
         self._ending = threading.Event()
         self._presses: dict[str, Press] = {}
@@ -119,10 +119,7 @@ class PrintRoom:
 
     def cancel(self, job: PrintRow) -> None:
         """Stops a job; one that the printer already has is given up there."""
-        ended = (self._rows.change(job.job_id, at, state=CANCELLED) for at in (WAITING, HELD))
-        if any(ended):
-            self._finished(job)
-        else:
+        if not self._end(job, (WAITING, HELD), CANCELLED):
             self._rows.want_cancelled(job.job_id)
             self._wake(job.printer)
 
@@ -135,10 +132,14 @@ class PrintRoom:
 
     def came_out(self, job: PrintRow) -> bool:
         """A person has seen that it is on paper."""
-        changed = self._rows.change(job.job_id, HELD, state=DONE, words="")
-        if changed:
-            self._finished(job)
-        return changed
+        return self._end(job, (HELD,), DONE)
+
+    def _end(self, job: PrintRow, states: tuple[str, ...], end: str) -> bool:
+        with self._store.transaction():
+            ended = any(self._rows.change(job.job_id, at, state=end, words="") for at in states)
+            if ended:
+                self._finished(job)
+        return ended
 
     def stop(self) -> None:
         """Ends the threads; what is not on paper goes on when the office starts again."""
@@ -197,5 +198,5 @@ class PrintRoom:
     def _queue(self, place: PrinterPlace) -> PrinterQueue:
         clock, printer = self._store.clock, self._connect(place)
         return PrinterQueue(
-            place.id, printer, self._rows, clock, self._finished, pwg_raster, self._pace
+            place.id, printer, self._rows, clock, self._finished, pwg_raster, self.pace
         )

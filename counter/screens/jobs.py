@@ -20,7 +20,7 @@ from counter.store.print_rows import (
 
 blueprint = Blueprint("jobs", __name__)
 STATES = {
-    WAITING: "順番を待っています",
+    WAITING: "これから送ります",
     SENDING: "送っています",
     AT_PRINTER: "プリンターにあります",
     DONE: "印刷しました",
@@ -123,7 +123,7 @@ def _text(job: PrintRow, ahead: int) -> str:
     if job.cancel and job.moving:
         return "取り消しています"
     if job.state == WAITING and ahead:
-        return f"順番を待っています(前に{ahead}つ)"
+        return f"前に{ahead}つ"
     if job.state == AT_PRINTER and job.begun:
         return "印刷しています"
     return STATES[job.state]

@@ -1,7 +1,8 @@
 """Print jobs on disk: each change of state is there before anything follows from it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -69,6 +70,12 @@ class PrintRows:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Everything inside is on disk when the block is left, or nothing of it is."""
+        with self._database.writing():
+            yield
+
     def add_printing(self, row: PrintingRow) -> None:
         """Keeps a new printing."""
         with self._database.writing() as writer:
@@ -98,8 +105,11 @@ class PrintRows:
 
     def find_printing(self, printing_id: str) -> PrintingRow | None:
         """One printing, or None."""
-        found = self._database.row("SELECT * FROM printings WHERE printing_id = ?", (printing_id,))
-        return _printing(found) if found else None
+        row = self._database.row("SELECT * FROM printings WHERE printing_id = ?", (printing_id,))
+        if row is None:
+            return None
+        read = {"recorded": bool(row["recorded"]), "body": json.loads(row["body"])}
+        return PrintingRow(**{**row, **read})
 
     def first_moving(self, printer: str) -> PrintRow | None:
         """The oldest job of a printer that goes on by itself, or None."""
@@ -190,9 +200,3 @@ def _texts(row: PrintingRow) -> tuple[str, ...]:
 def _job(row: Row) -> PrintRow:
     flags = {name: bool(row[name]) for name in ("begun", "cancel")}
     return PrintRow(**{**row, **flags, "body": json.loads(row["body"])})
-
-
-def _printing(row: Row) -> PrintingRow:
-    return PrintingRow(
-        **{**row, "recorded": bool(row["recorded"]), "body": json.loads(row["body"])}
-    )
