@@ -12,7 +12,7 @@ COMMANDS = {
     "seal": "kiosk.commands.capsules:seal",
     "open": "kiosk.commands.capsules:open_",
     "catalogue": "kiosk.commands.catalogue:catalogue",
-    "paper": "kiosk.commands.papers:paper",
+    "paper": "kiosk.commands.paper:paper",
     "branch": "kiosk.commands.keeping:branch",
     "verify": "kiosk.commands.keeping:verify",
     "staff": "kiosk.commands.keeping:staff",

@@ -176,3 +176,25 @@ def test_what_cannot_be_brought_in_is_said(
     done = run("import", str(file), "--id", paper_id)
     assert done.exit_code == 1
     assert said in done.output
+
+
+SCENARIOS = Path(__file__).parent / "scenarios"
+
+
+def test_the_overlap_says_how_much_is_written_by_hand_and_how_much_is_asked() -> None:
+    files = [str(SCENARIOS / f"{name}.json") for name in ("S03", "S16")]
+    told = json.loads(run("overlap", *files, "--json").output)
+    assert set(told) == set(files)
+    for one in told.values():
+        assert one["written"] > 2 * one["asked"] > 0
+        assert one["names"] >= len(one["papers"]) / 2
+    words = run("overlap", *files).output
+    assert "まどぐちできくのは" in words
+    assert "まとめられそうな紙" in words
+
+
+def test_the_overlap_of_a_file_that_is_no_case_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "case.json"
+    file.write_text("[]", "utf-8")
+    refused = run("overlap", str(file))
+    assert refused.exit_code == 1

@@ -25,11 +25,6 @@ GRADES = {"fault": "間違い", "remark": "気付き"}
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-@click.group(help="書類の様式(町のものを確かめる・取り込む)。")
-def paper() -> None:
-    """Work on the papers."""
-
-
 def town_folder() -> Path:
     """The town's folder: that of the data folder, else the sample town's."""
     own = data_folder() / "town"
@@ -67,7 +62,7 @@ def _text(file: Path) -> str:
 # Checking
 
 
-@paper.command(
+@click.command(
     help="様式の重なり・はみ出し・知らない項目・入らない文字を全部出します(PAPER を省くと全部)。"
     "間違いがあれば 1 で終わります。"
 )
@@ -138,7 +133,7 @@ def _document(found: list[Finding], chosen: list[Paper]) -> dict[str, Any]:
 # Listing
 
 
-@paper.command("list", help="様式の一覧を出します。")
+@click.command("list", help="様式の一覧を出します。")
 @click.option("--json", "as_json", is_flag=True, help="プログラム向けに JSON で出します")
 @clearly
 def list_(as_json: bool) -> None:
@@ -163,7 +158,7 @@ def list_(as_json: bool) -> None:
 # Bringing in
 
 
-@paper.command(
+@click.command(
     "import",
     help="Excel(.xlsx)か PDF の様式を取り込み、<ID>.toml を作ります。"
     "決めきれない欄を一覧に出します。",
