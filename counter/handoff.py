@@ -11,6 +11,7 @@ from counter.clock import JAPAN, instant_text, read_instant
 from counter.content import Opened
 from counter.faults import CapsuleFault, HandoffFault
 from counter.handoff_body import ACTIONS, CASE, new_return_code, read_handoff, seal_handoff
+from counter.handoff_return import confirm, confirm_returned, open_handoffs, overdue
 from counter.identifiers import new_id
 from counter.keys import SEAL
 from counter.office import Office
@@ -126,12 +127,13 @@ def receive_opened(office: Office, opened: Opened, staff_id: str) -> Received:
         fresh = office.store.capsules.mark(
             opened.capsule_id, at, instant_text(opened.expires_at), row.case_id
         )
-        if not fresh:
+        if not fresh or office.store.handoffs.find(row.handoff_id):
             raise used(office.store.capsules.seen(opened.capsule_id) or at)
         added = len(office.store.merge(actions))
         office.store.handoffs.add(row)
         body = {"handoff": row.handoff_id, "from": row.from_office, "item": row.item}
         office.cases.append(row.case_id, "received", body, staff_id)
+        confirm_returned(office, actions, staff_id)
     state = office.cases.state(row.case_id)
     return Received(
         handoff_id=row.handoff_id,
@@ -143,38 +145,6 @@ def receive_opened(office: Office, opened: Opened, staff_id: str) -> Received:
         new_actions=added,
         return_code=row.return_code,
     )
-
-
-def confirm(office: Office, return_code: str, staff_id: str) -> HandoffRow:
-    """Notes that a hand-off arrived, by the code that the receiver read out."""
-    code = "".join(return_code.upper().split()).replace("-", "")
-    row = office.store.handoffs.find_by_return_code(code)
-    if row is None:
-        raise HandoffFault(
-            "受け取りの番号", f"「{code[:12]}」に合う引き渡しがありません", "番号を確かめてください"
-        )
-    if row.open:
-        with office.store.transaction():
-            office.store.handoffs.confirm(row.handoff_id, instant_text(office.clock()))
-            body = {"handoff": row.handoff_id, "from": row.to_office, "item": row.item}
-            office.cases.append(row.case_id, "confirmed", body, staff_id)
-    return row
-
-
-def open_handoffs(office: Office) -> tuple[HandoffRow, ...]:
-    """Given and not confirmed, or taken and not done yet; oldest first."""
-    rows = office.store.handoffs.open()
-    return tuple(row for row in rows if row.direction == "out" or not _done(office, row))
-
-
-def _done(office: Office, row: HandoffRow) -> bool:
-    state = office.cases.state(row.case_id)
-    return state.closed or (row.item is not None and state.item(row.item).state == "done")
-
-
-def overdue(office: Office, row: HandoffRow) -> bool:
-    """Whether the town's time for confirming has passed."""
-    return row.open and row.confirm_by < instant_text(office.clock())
 
 
 def used(at: str) -> CapsuleFault:

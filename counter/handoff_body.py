@@ -3,23 +3,23 @@
 import base64
 import secrets
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from counter.action_codec import pack_actions, unpack_actions
-from counter.actions import ANSWERING, Action
+from counter.actions import Action
 from counter.capsule import HANDOFF, seal
 from counter.clock import instant_text, read_instant
-from counter.content import CLOCK_TOLERANCE, Opened, moment_of
-from counter.faults import CapsuleFault
+from counter.content import Opened, moment_of
+from counter.handoff_check import check_actions, checked_item, wrong_actions
 from counter.identifiers import id_bytes, id_from_bytes
 from counter.office import Office
-from counter.received import check_received
 from counter.store import HandoffRow
 
 # Keys of a hand-off's body; the hand-off's own id is that of its capsule.
 CASE, ITEM, ACTIONS, RETURN_CODE, CONFIRM_BY = range(5)
 RETURN_BYTES: Final = 5
+LONGEST_WAIT: Final = timedelta(days=366)
 
 
 def seal_handoff(
@@ -52,7 +52,7 @@ def read_handoff(office: Office, opened: Opened) -> tuple[HandoffRow, tuple[Acti
         case_id = id_from_bytes(body[CASE])
         actions = unpack_actions(case_id, body[ACTIONS])
         code = body[RETURN_CODE]
-        if len(code) != RETURN_BYTES or not isinstance(body[ITEM], str | None):
+        if not isinstance(code, bytes) or len(code) != RETURN_BYTES:
             raise ValueError("hand-off")
         last = actions[-1]
         if (actions[0].kind, last.kind) != ("opened", "handed_off"):
@@ -61,35 +61,25 @@ def read_handoff(office: Office, opened: Opened) -> tuple[HandoffRow, tuple[Acti
             handoff_id=opened.capsule_id,
             direction="in",
             case_id=case_id,
-            item=body[ITEM],
+            item=checked_item(body[ITEM]),
             from_office=opened.sender,
             to_office=office.id,
             staff=last.staff,
             made_at=last.at,
-            confirm_by=instant_text(moment_of(body[CONFIRM_BY])),
+            confirm_by=instant_text(_confirm_by(opened, body[CONFIRM_BY])),
             return_code=base64.b32encode(code).decode(),
         )
     except (LookupError, ValueError, TypeError, AttributeError, OverflowError) as error:
-        cure = "渡した庁舎でコードを作り直してもらってください"
-        raise CapsuleFault("コード", "引き渡しの中身の形が正しくありません", cure) from error
-    _check_times(opened, actions)
-    _check_answers(office, actions)
+        raise wrong_actions() from error
+    check_actions(office, opened, actions)
     return row, actions
 
 
-def _check_times(opened: Opened, actions: Sequence[Action]) -> None:
-    """An action from the future would win over every later answer."""
-    newest = instant_text(opened.sealed_at + CLOCK_TOLERANCE)
-    if any(action.at > newest for action in actions):
-        cure = "渡した庁舎の時計を確かめてください"
-        raise CapsuleFault("コード", "記録の日時が正しくありません", cure)
-
-
-def _check_answers(office: Office, actions: Sequence[Action]) -> None:
-    """Offices of one town share one vocabulary, so what this one does not know is a fault."""
-    for action in actions:
-        if action.kind in ANSWERING:
-            check_received(action.body["answers"], office.cases.vocabulary)
+def _confirm_by(opened: Opened, seconds: object) -> datetime:
+    moment = moment_of(seconds)
+    if not timedelta(0) <= moment - opened.sealed_at <= LONGEST_WAIT:
+        raise ValueError("confirm by")
+    return moment
 
 
 def new_return_code() -> str:

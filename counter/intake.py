@@ -109,9 +109,20 @@ def take(
     """
     with _refusals_noted(office, staff_id):
         opened = open_capsule(office.town, office.keys, office.id, texts, office.clock())
-        if opened.kind == HANDOFF:
-            return _taken(receive_opened(office, opened, staff_id))
-        return _take_answers(office, opened, staff_id, case_id, accepted)
+        return take_opened(office, opened, staff_id, case_id, accepted)
+
+
+def take_opened(
+    office: Office,
+    opened: Opened,
+    staff_id: str,
+    case_id: str | None = None,
+    accepted: Collection[str] | None = None,
+) -> Taken:
+    """The same, for a capsule that is open already; a refusal is not noted."""
+    if opened.kind == HANDOFF:
+        return _taken(receive_opened(office, opened, staff_id))
+    return _take_answers(office, opened, staff_id, case_id, accepted)
 
 
 @contextmanager

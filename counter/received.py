@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from counter.answering import check_plain
+from counter.answering import check_plain, names_entity
 from counter.faults import CapsuleFault
 from lifeevents.errors import CatalogueFault, Fault
 from lifeevents.vocabulary import Vocabulary
@@ -18,6 +18,9 @@ def check_received(plain: Mapping[str, Any], vocabulary: Vocabulary) -> None:
     """
     try:
         check_plain(plain, vocabulary)
+        for slot in plain:
+            if not names_entity(slot):
+                vocabulary.fact_of(slot)  # also of those that come without a value
     except CatalogueFault as fault:
         raise CapsuleFault("コード", fault.fact, MADE_AGAIN) from fault
     except Fault as fault:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from counter.action_codec import unpack_actions
 from counter.answer_codec import pack_answers
 from counter.answering import plain_answers, typed_answers
 from counter.capsule import ANSWERS, HANDOFF, open_capsule
@@ -14,8 +13,7 @@ from counter.capsule import seal as seal_content
 from counter.cases import case_of
 from counter.content import Opened
 from counter.faults import CapsuleFault
-from counter.handoff import ACTIONS, CASE
-from counter.identifiers import id_from_bytes
+from counter.handoff_body import read_handoff
 from counter.intake import SAID, UNSURE, read_answers_body
 from counter.office import Office, open_office
 from kiosk.commands.common import case_from, clearly, data_folder
@@ -94,16 +92,8 @@ def _lines(codes_file: str) -> list[str]:
 def opened_case(office: Office, opened: Opened) -> Case:
     """The case in an opened capsule, be it a resident's answers or another office's hand-off."""
     if opened.kind == HANDOFF:
-        return _handed_case(office, opened)
+        _, actions = read_handoff(office, opened)
+        return case_of(actions, office.cases.vocabulary).case
     plain, unsure = read_answers_body(office, opened)
     typed = typed_answers(plain, office.cases.vocabulary)
     return case_from_everything(typed, unsure, bool(opened.body.get(UNANSWERED)))
-
-
-def _handed_case(office: Office, opened: Opened) -> Case:
-    try:
-        actions = unpack_actions(id_from_bytes(opened.body[CASE]), opened.body[ACTIONS])
-        return case_of(actions, office.cases.vocabulary).case
-    except (KeyError, ValueError, TypeError, IndexError) as error:
-        cure = "渡した庁舎でコードを作り直してもらってください"
-        raise CapsuleFault("コード", "引き渡しの中身の形が正しくありません", cure) from error
