@@ -54,7 +54,7 @@ def _check_parts(content: bytes, place: str) -> None:
             for part in _xml_parts(archive):
                 if DECLARED.search(_beginning(archive, part)):
                     raise PaperFault(place, "外部を読む指定(DOCTYPE)があります", CURE)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as wrong:
+    except (zipfile.BadZipFile, RuntimeError, OSError, EOFError) as wrong:
         raise PaperFault(place, "Excel の表(.xlsx)ではありません", CURE) from wrong
 
 
