@@ -44,9 +44,7 @@ def export(case_file: str, screen_id: str, out: str, encoding: str, today: Any) 
     context = FillContext(town.name, town.mayor_title, day)
     made = exports_of((screen,), chosen, case, context)
     if not made:
-        stop(
-            f"{screen.title}: この事例に書き出す行がありません。画面を確かめてください。"
-        )
+        stop(f"{screen.title}: この事例に書き出す行がありません。画面を確かめてください。")
     file = file_of(made[0], encoding)
     if file.content is None:
         _refuse(file.troubles)
