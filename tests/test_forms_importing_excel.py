@@ -20,7 +20,14 @@ from lifeevents.case import read_case
 from lifeevents.vocabulary import load_vocabulary
 from print.document import Imprint
 from print.packet import Packet, packet_pdf
-from tests.excel_forms import as_bytes, put, resident_notice, squared, subsidy_claim
+from tests.excel_forms import (
+    as_bytes,
+    children_notice,
+    put,
+    resident_notice,
+    squared,
+    subsidy_claim,
+)
 from tests.pdf_reading import Page, pages
 
 IMPRINT = Imprint("0417", "みほん市", "令和9年4月27日(火) 午前10時22分")
@@ -164,6 +171,17 @@ def test_borders_become_lines_each_once_with_their_widths() -> None:
     ends = [(one.x1_mm, one.y1_mm, one.x2_mm, one.y2_mm) for one in paper.strokes]
     assert len(set(ends)) == len(ends)
     assert len(ends) == 3 + 4  # the side that both share is the thicker one's
+
+
+def test_a_form_of_squares_that_are_not_merged_is_read_as_well() -> None:
+    found = imported_excel(children_notice(), "own").proposals
+    birth = field(found, "生年月日", "受給者")
+    assert (birth.bind, birth.eras) == ("claimant.birth_date", ("昭和", "平成"))
+    assert field(found, "フリガナ", "受給者").bind == "claimant.name_kana"
+    apart = field(found, "同居・別居")
+    assert (apart.cell, apart.bind, apart.repeat) == ("circle", "row.cohabitation", 3)
+    assert field(found, "氏名", "児童").per == "children"
+    assert field(found, "届出年月日").bind == "visit.application_date"
 
 
 def test_numbers_that_follow_each_other_are_one_stretch() -> None:

@@ -8,8 +8,9 @@ from functools import cached_property
 from forms.importing.borders import Span
 from forms.importing.boxes import Box, Boxed
 from forms.importing.grid import Written
-from forms.importing.patterns import is_number, said
-from forms.importing.words import role_in, rows_in
+from forms.importing.lexicon import shipped_lexicon
+from forms.importing.patterns import Said, is_number, said
+from forms.importing.words import plain, role_in, rows_in
 
 
 class Labels:
@@ -19,6 +20,20 @@ class Labels:
         self.boxed = boxed
         self.readings = {box: said(box.text) for box in boxed.boxes if box.written}
         self.used: set[Box] = set()
+        for box in [one for one in self.readings if self._heads_choices(one)]:
+            self.readings[box] = Said(label=box.text)
+
+    def _heads_choices(self, box: Box) -> bool:
+        """Whether 同居・別居 is the head of a column of such choices, and not one of them."""
+        if self.readings[box].kind != "circle" or plain(box.text) not in shipped_lexicon().by_plain:
+            return False
+        above = self._same_kind(box, -1)
+        left = [one for one in self.boxed.beside(box.span, -1, 0) if self.is_label(one)]
+        return not above and self._same_kind(box, 1) and bool(left)
+
+    def _same_kind(self, box: Box, down: int) -> bool:
+        beside = [one for one in self.boxed.beside(box.span, 0, down) if one in self.readings]
+        return any(self.readings[one].kind == "circle" for one in beside)
 
     def label_of(self, span: Span) -> tuple[str, str]:
         """(label, section) of an empty box: what stands at its left, else above it."""

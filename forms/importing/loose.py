@@ -6,17 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from forms.importing.borders import Span
-from forms.importing.boxes import Box, Boxed
+from forms.importing.boxes import Boxed
 from forms.importing.field import Found
 from forms.importing.grid import Written
 from forms.importing.labels import Labels
 from forms.importing.patterns import said
 from forms.importing.proposing import propose
-from forms.importing.setting import Printed, printed
+from forms.importing.setting import printed, room_in
 from forms.importing.words import role_in
 from forms.shape import Area
 
-ROOM_MM = 22.0
 HIGH_MM = 5.5
 KNOWN = 0.5
 DATE_MM = 45.0
@@ -29,21 +28,9 @@ def beside_words(labels: Labels) -> Iterator[Found]:
         alone = box not in labels.used and len(box.written) == 1
         if alone and not reading.kind and not box.written[0].stacked:
             section = labels.section_of(box.span)
-            room = _room_in(box, printed(labels.boxed, box.written[0]))
+            room = room_in(box, printed(labels.boxed, box.written[0]))
             if room and propose(reading.label, section).sure >= KNOWN:
                 yield Found(room, reading.label, section)
-
-
-def _room_in(box: Box, words: Printed) -> Area | None:
-    """What the words leave free: the right of the box, else its lower part."""
-    area = box.area
-    right, bottom = area.x_mm + area.width_mm, area.y_mm + area.height_mm
-    below = words.area.y_mm + words.area.height_mm
-    if bottom - below >= HIGH_MM:
-        return replace(area, y_mm=below, height_mm=bottom - below)
-    if right - words.end >= ROOM_MM:
-        return replace(area, x_mm=words.end, width_mm=right - words.end)
-    return None
 
 
 def loose_fields(labels: Labels) -> Iterator[Found]:

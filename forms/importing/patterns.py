@@ -11,7 +11,7 @@ ERAS = ("明治", "大正", "昭和", "平成", "令和")
 SHORT = {era[0]: era for era in ERAS}
 SHORT_ERAS = re.compile(r"[明大昭平令]\s*[・.,、／/]\s*[明大昭平令]")
 DATE = re.compile(r"年\s+月\s+日")
-SPREAD = re.compile(r"\S\s?年\s?月\s?日")
+WIDE = re.compile(r"年(\s*)月")
 UNITS = ("円", "歳", "才", "人", "名", "回", "日", "様", "殿", "分", "㎡", "%", "万円", "か月")
 POSTAL = re.compile(r"^〒?\s*[-－ー―‐]?\s*$")
 PHONE = re.compile(r"^(.*?(?:電話|TEL|ＴＥＬ|℡|携帯|FAX|連絡先)[^(（]*?)[\s(（)）\-－ー―‐]*$")
@@ -51,7 +51,7 @@ def _ticks(text: str) -> Said | None:
 
 def _date(text: str) -> Said | None:
     found = DATE.search(text)
-    if not found or _is_label(text):
+    if not found or _is_label(text, found.start()):
         return None
     before = re.sub(r"[\s(（)）]", "", text[: found.start()])
     eras = tuple(era for era in ERAS if era in before) or _short_eras(text)
@@ -60,13 +60,14 @@ def _date(text: str) -> Said | None:
     return Said("date", re.sub(r"[明大昭平令・.,、／/:：]+$", "", label), eras=eras)
 
 
-def _is_label(text: str) -> bool:
-    """Whether 年月日 are the last letters of a label set wide, as 生 年 月 日."""
-    spread = SPREAD.search(text)
-    if not spread:
-        return False
-    before = re.sub(r"\s", "", text[: spread.start() + 1])
-    return not before.endswith((*ERAS, *SHORT, "西暦", ")", "）"))
+def _is_label(text: str, start: int) -> bool:
+    """Whether 年 月 日 from here on are the last letters of a label set wide, as 生 年 月 日."""
+    before = text[:start]
+    letter = before.strip()[-1:]
+    near = len(before) - len(before.rstrip()) <= 1
+    blanks = len(WIDE.search(text[start:])[1])  # type: ignore[index]
+    era = before.rstrip().endswith((*ERAS, *SHORT, "西暦", ")", "）"))
+    return bool(letter) and near and blanks <= 1 and not era
 
 
 def _short_eras(text: str) -> tuple[str, ...]:

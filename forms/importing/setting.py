@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 
 from forms.importing.borders import Span
-from forms.importing.boxes import Boxed
+from forms.importing.boxes import Box, Boxed
 from forms.importing.grid import POINT_MM, Written
 from forms.shape import Area
 
@@ -19,6 +19,8 @@ SIDE, EDGE = 1.3, 0.7  # what a printed cell keeps free at its sides, above and 
 PAD_MM = 0.6
 LEAST_PT = 4.0
 INDENT = 0.9
+ROOM_MM, HIGH_MM = 22.0, 5.5
+"""The least width beside a label, or height below it, in which a value finds room."""
 
 
 @dataclass(frozen=True)
@@ -136,3 +138,15 @@ def _put(one: Written, lines: list[str], room: Area, size: float) -> Printed:
         x, align = room.x_mm + PAD_MM + indent, ""
     area = Area(x, y - EDGE, width + 2 * SIDE, height + 2 * EDGE)
     return Printed(area, "\n".join(lines), align, round(size, 2))
+
+
+def room_in(box: Box, words: Printed) -> Area | None:
+    """What the words leave free: the right of the box, else its lower part."""
+    area = box.area
+    right, bottom = area.x_mm + area.width_mm, area.y_mm + area.height_mm
+    below = words.area.y_mm + words.area.height_mm
+    if bottom - below >= HIGH_MM:
+        return replace(area, y_mm=below, height_mm=bottom - below)
+    if right - words.end >= ROOM_MM:
+        return replace(area, x_mm=words.end, width_mm=right - words.end)
+    return None

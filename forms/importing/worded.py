@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from forms.importing.boxes import Box
 from forms.importing.field import Found
+from forms.importing.grid import Written
 from forms.importing.labels import Labels
-from forms.importing.patterns import Said
-from forms.importing.setting import printed
+from forms.importing.patterns import Said, said
+from forms.importing.setting import printed, room_in
 from forms.importing.words import bare, plain
 from forms.shape import Area
 
@@ -26,18 +27,28 @@ def worded_fields(labels: Labels, done: set[Box]) -> Iterator[Found]:
 
 
 def _of_words(labels: Labels, box: Box, reading: Said) -> Iterator[Found]:
-    label, section = labels.label_of(box.span)
-    known = reading.label or label
+    own = reading.label if reading.kind != "postal" else ""
+    label, section = (own, labels.section_of(box.span)) if own else labels.label_of(box.span)
     match reading.kind:
         case "tick" | "circle":
             options = reading.options
-            yield Found(box.area, known, section, reading.kind, options, replaces=box.written)
+            yield Found(box.area, label, section, reading.kind, options, replaces=box.written)
         case "date":
-            yield Found(box.area, known, section, "date", eras=reading.eras, replaces=box.written)
+            area, words = _beside_label(labels, box)
+            yield Found(area, label, section, "date", eras=reading.eras, replaces=words)
         case "postal":
             yield from _postal(labels, box, label, section)
         case "phone":
-            yield from _after_words(labels, box, known, section)
+            yield from _after_words(labels, box, label, section)
+
+
+def _beside_label(labels: Labels, box: Box) -> tuple[Area, tuple[Written, ...]]:
+    """The room of a date and its words, without those of a label in the same box."""
+    dates = tuple(one for one in box.written if said(one.text).kind == "date")
+    others = [one for one in box.written if one not in dates]
+    if len(dates) != 1 or len(others) != 1 or said(others[0].text).kind:
+        return box.area, box.written
+    return room_in(box, printed(labels.boxed, others[0])) or box.area, dates
 
 
 def _postal(labels: Labels, box: Box, label: str, section: str) -> Iterator[Found]:
