@@ -214,6 +214,18 @@ def test_a_job_of_another_case_can_not_be_touched(clerk: Clerk, printer: FakePri
     assert clerk.post(f"/cases/{other}/print/{job.job_id}/again").status_code == 404
 
 
+def test_a_job_for_a_printer_that_was_taken_away_waits_for_a_person(
+    clerk: Clerk, printer: FakePrinter, tmp_path: Path
+) -> None:
+    printer.paper = False
+    case_id = clerk.with_scenario(told("S03"))
+    clerk.post(f"/cases/{case_id}/print", only="0")
+    until(lambda: states(clerk, case_id) == ["at_printer"])
+    (tmp_path / "town" / "printers.toml").unlink()
+    until(lambda: states(clerk, case_id) == ["held"])
+    assert "printers.toml にありません" in clerk.get(f"/cases/{case_id}/print").text
+
+
 def test_the_document_in_the_queue_is_not_readable_on_the_disk(
     clerk: Clerk, printer: FakePrinter, tmp_path: Path
 ) -> None:
@@ -430,6 +442,7 @@ def test_a_printer_without_a3_gets_the_halves() -> None:
     small = PrinterPlace("a", "a", "ipp://x/", a3=False)
     [made] = documents_of(arrange(packet, small, Printers(), draft=False))
     assert (made.pages, made.order.media, made.papers) == (2, "A4", ("birth-registration",))
+    assert arrange(packet, None, Printers(a3=False), draft=False).pages == (1, 1)
     [whole] = documents_of(arrange(packet, PLACE, Printers(), draft=False))
     assert (whole.pages, whole.order.media) == (1, "A3")
 

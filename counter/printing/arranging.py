@@ -48,12 +48,10 @@ class Arranged:
         return tuple(1 + sum(self.pages[:at]) for at in range(len(self.items)))
 
 
-def arranged_sheets(
-    sheets: Iterable[FilledSheet], place: PrinterPlace | None
-) -> Iterator[FilledSheet]:
-    """The sheets, those of A3 as two of A4 where the printer has no A3."""
+def arranged_sheets(sheets: Iterable[FilledSheet], a3: bool) -> Iterator[FilledSheet]:
+    """The sheets, those of A3 as two of A4 where there is no A3."""
     for sheet in sheets:
-        if place is not None and not place.a3 and can_be_halved(sheet.paper):
+        if not a3 and can_be_halved(sheet.paper):
             yield from in_halves(sheet)
         else:
             yield sheet
@@ -63,7 +61,8 @@ def arrange(
     packet: Packet, place: PrinterPlace | None, printers: Printers, draft: bool
 ) -> Arranged:
     """The packet for a printer (None: for the browser): the very pages that will be on paper."""
-    sheets = tuple(arranged_sheets(packet.sheets, place))
+    a3 = place.a3 if place else printers.a3
+    sheets = tuple(arranged_sheets(packet.sheets, a3))
     whole = replace(packet, sheets=sheets)
     items = tuple(_items(whole, place, printers))
     pdf = packet_pdf(whole, draft)

@@ -54,11 +54,12 @@ class PaperUse:
 
 @dataclass(frozen=True)
 class Printers:
-    """All that `printers.toml` says."""
+    """All that `printers.toml` says. `a3` is for the browser, and for printers that do not say."""
 
     places: tuple[PrinterPlace, ...] = ()
     papers: Mapping[str, PaperUse] = field(default_factory=dict, hash=False)
     discover: bool = False
+    a3: bool = True
 
     def find(self, printer_id: str) -> PrinterPlace | None:
         """The printer of this id, or None."""
@@ -79,8 +80,9 @@ def load_printers(town_folder: Path) -> Printers:
     if not path.exists():
         return Printers()
     table = read_table(path)
-    _refuse_unknown(table, frozenset({"discover", "printer", "papers"}))
-    places = tuple(_place(one) for one in table.tables("printer"))
+    _refuse_unknown(table, frozenset({"discover", "a3", "printer", "papers"}))
+    a3 = table.flag("a3", True)
+    places = tuple(_place(one, a3) for one in table.tables("printer"))
     ids = [one.id for one in places]
     twice = next((one for one in ids if ids.count(one) > 1), None)
     if twice:
@@ -90,10 +92,11 @@ def load_printers(town_folder: Path) -> Printers:
         places=places,
         papers={name: _use(papers.table(name)) for name in papers.values},
         discover=table.flag("discover", False),
+        a3=a3,
     )
 
 
-def _place(table: Table) -> PrinterPlace:
+def _place(table: Table, a3: bool) -> PrinterPlace:
     _refuse_unknown(table, PRINTER_KEYS)
     printer_id = table.text("id")
     if not printer_id.replace("-", "").isalnum() or not printer_id.isascii():
@@ -107,7 +110,7 @@ def _place(table: Table) -> PrinterPlace:
         desk=table.text("desk", ""),
         trays=_trays(table.table("trays")),
         offset_mm=_offset(table),
-        a3=table.flag("a3", True),
+        a3=table.flag("a3", a3),
         fingerprint=table.text("fingerprint", ""),
     )
 

@@ -1,7 +1,7 @@
 """The printing of one office: its jobs on disk, and a thread for each printer at work."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -31,11 +31,6 @@ ENDING_SECONDS = 1.0  # the server gives everything two to end
 GONE = "このプリンターは printers.toml にありません。別のプリンターで印刷し直してください"
 
 
-def printer_at(place: PrinterPlace) -> Printer:
-    """The printer of this place, spoken to over IPP."""
-    return Printer(place.uri, place.fingerprint)
-
-
 class PrintRoom:
     """Takes documents for printers and sees them through; stop it before the store is closed."""
 
@@ -44,14 +39,12 @@ class PrintRoom:
         store: Store,
         office: str,
         printers: PrintersInForce,
-        connect: Callable[[PrinterPlace], Printer] = printer_at,
         pace: Pace | None = None,
     ) -> None:
         self._store = store
         self._rows = store.prints
         self._office = office
         self._printers = printers
-        self._connect = connect
         self.pace = pace or Pace()
         self._lock = threading.Lock()
         self._ending = threading.Event()
@@ -196,7 +189,7 @@ class PrintRoom:
         return 0.0
 
     def _queue(self, place: PrinterPlace) -> PrinterQueue:
-        clock, printer = self._store.clock, self._connect(place)
+        clock, printer = self._store.clock, Printer(place.uri, place.fingerprint)
         return PrinterQueue(
             place.id, printer, self._rows, clock, self._finished, pwg_raster, self.pace
         )

@@ -78,11 +78,12 @@ class PrintRows:
 
     def add_printing(self, row: PrintingRow) -> None:
         """Keeps a new printing."""
+        texts = (row.printing_id, row.case_id, row.printer, row.staff, row.made_at)
         with self._database.writing() as writer:
             writer.execute(
                 "INSERT INTO printings (printing_id, case_id, printer, staff, made_at, body)"
                 " VALUES (?, ?, ?, ?, ?, ?)",
-                (*_texts(row), row.made_at, json.dumps(row.body, ensure_ascii=False)),
+                (*texts, json.dumps(row.body, ensure_ascii=False)),
             )
 
     def add_job(self, row: PrintRow, pdf: bytes) -> None:
@@ -191,10 +192,6 @@ class PrintRows:
             (*values, limit),
         )
         return tuple(_job(row) for row in rows)
-
-
-def _texts(row: PrintingRow) -> tuple[str, ...]:
-    return (row.printing_id, row.case_id, row.printer, row.staff)
 
 
 def _job(row: Row) -> PrintRow:
