@@ -12,6 +12,7 @@ from lifeevents.proof.findings import FAULT, REMARK, Finding, fault
 from lifeevents.vocabulary import Vocabulary
 from print.background import background_of
 from print.cells import Spot
+from print.faces import LABEL, MissingGlyph, typeset
 from print.fitting import fit
 from print.paper import spots_of
 
@@ -52,8 +53,20 @@ def _background(paper: Paper) -> Iterator[Finding]:
         yield fault(f"{paper.id} の background", wrong.fact, wrong.cure)
 
 
+def _glyphs(name: str, column: Column) -> Iterator[Finding]:
+    """Printed words of the paper itself that no face can draw: the paper would not print."""
+    words = (column.label, column.text, column.prefix, column.suffix)
+    for text in (*words, *(one.label for one in column.options)):
+        try:
+            for line in text.split("\n"):
+                typeset(line, LABEL)
+        except MissingGlyph as wrong:
+            yield fault(name, wrong.fact, "ほかの字に直してください")
+
+
 def _cell(name: str, spot: Spot, facts: Vocabulary) -> Iterator[Finding]:
     column = spot.column
+    yield from _glyphs(name, column)
     if column.cell in ("tick", "circle") and not column.bare:
         yield from _options(name, spot)
     elif column.cell in ("text", "era_text_ymd") and column.bind:

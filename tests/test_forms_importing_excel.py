@@ -184,6 +184,15 @@ def test_a_form_of_squares_that_are_not_merged_is_read_as_well() -> None:
     assert field(found, "届出年月日").bind == "visit.application_date"
 
 
+def test_signs_that_no_face_draws_become_those_that_one_does() -> None:
+    book, sheet = squared(20, 10, 2.4, 14)
+    put(sheet, "A1:E2", "異動の\u200b種類")
+    put(sheet, "F1:T2", "☐転入　☐転出")
+    found = imported_excel(as_bytes(book), "own").proposals[0]
+    assert found.label == "異動の種類"
+    assert [one.value for one in found.options] == ["move_in", "move_out"]
+
+
 def test_numbers_that_follow_each_other_are_one_stretch() -> None:
     assert list(runs([3, 1, 2, 8, 7])) == [(1, 3), (7, 8)]
     assert list(runs([])) == []

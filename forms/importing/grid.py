@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +20,8 @@ INCH_MM = 25.4
 PAGE_SIZES = {8: "A3", 9: "A4", 11: "A5", 12: "B4", 13: "B5"}
 MOST_COLUMNS, MOST_ROWS, MOST_CELLS = 400, 1000, 120_000
 MOST_WORDS = 5_000
+LIKE = str.maketrans({"☐": "□", "❏": "□", "\t": " "})
+UNSEEN = ("Cc", "Cf")
 
 
 @dataclass(frozen=True)
@@ -170,8 +173,9 @@ def _words(cell: Any) -> str:
         return "TRUE" if value else "FALSE"
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    text = str(value).replace("\r", "").replace("_x000D_", "")
-    return "\n".join(line.rstrip() for line in text.split("\n")).strip("\n")
+    text = str(value).replace("_x000D_", "").translate(LIKE)
+    shown = "".join(one for one in text if one == "\n" or unicodedata.category(one) not in UNSEEN)
+    return "\n".join(line.rstrip() for line in shown.split("\n")).strip("\n")
 
 
 def _set(cell: Any, text: str, span: Span) -> Written:
