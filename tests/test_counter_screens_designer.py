@@ -14,7 +14,10 @@ from screen_client import Clerk, words_of
 from counter.papers.folder import PaperFolder
 from counter.papers.household import sample_pdf
 from counter.rulebook.in_force import RulesInForce
+from counter.screens import designer_words
+from forms.layout import ROW_SETS
 from forms.papers import load_shipped
+from forms.shape import CELLS
 
 PAPER = "funeral-expense"
 BOX = Border(*(Side(style="thin") for _ in range(4)))
@@ -372,3 +375,10 @@ def test_without_a_file_a_blank_page_is_begun(admin):
     seen = admin.post_json("/papers/stray-cat/design/look", design=opened(admin, "stray-cat")[0])
     assert seen.get_json()["faults"] == []
     assert json.loads(seen.data)["filled"]
+
+
+def test_every_kind_of_cell_row_and_sheet_has_words_to_choose_it_by():
+    assert set(CELLS) == set(designer_words.CELLS)
+    assert [one for one in ROW_SETS if designer_words.PERS[one] == one] == []
+    eaches = {one.each for one in load_shipped().values()}
+    assert eaches <= set(designer_words.EACHS)

@@ -17,46 +17,11 @@ from print.packet import Packet, packet_pdf
 
 SAMPLE_NO = "見本"
 PEOPLE = (
-    {
-        "id": "a",
-        "name": "青木 大輔",
-        "name_kana": "アオキ ダイスケ",
-        "sex": "M",
-        "birth_date": "1988-09-03",
-        "is_head": True,
-    },
-    {
-        "id": "b",
-        "name": "青木 由紀",
-        "name_kana": "アオキ ユキ",
-        "sex": "F",
-        "birth_date": "1990-11-08",
-        "relation": "妻",
-    },
-    {
-        "id": "c",
-        "name": "青木 結",
-        "name_kana": "アオキ ユイ",
-        "sex": "F",
-        "birth_date": "2020-06-14",
-        "relation": "子",
-    },
-    {
-        "id": "d",
-        "name": "青木 湊",
-        "name_kana": "アオキ ミナト",
-        "sex": "M",
-        "birth_date": "2026-11-15",
-        "relation": "子",
-    },
-    {
-        "id": "e",
-        "name": "青木 ハル",
-        "name_kana": "アオキ ハル",
-        "sex": "F",
-        "birth_date": "1941-03-03",
-        "relation": "母",
-    },
+    ("a", "青木 大輔", "アオキ ダイスケ", "M", "1988-09-03", {"is_head": True}),
+    ("b", "青木 由紀", "アオキ ユキ", "F", "1990-11-08", {"relation": "妻"}),
+    ("c", "青木 結", "アオキ ユイ", "F", "2020-06-14", {"relation": "子"}),
+    ("d", "青木 湊", "アオキ ミナト", "M", "", {"relation": "子"}),
+    ("e", "青木 ハル", "アオキ ハル", "F", "1941-03-03", {"relation": "母"}),
 )
 SUBJECTS = {"birth": ["d"], "death": ["e"], "marriage": ["a", "b"], "divorce": ["a", "b"]}
 MOVES = ("move_in", "move_in_abroad", "move_within", "move_out", "move_out_abroad")
@@ -98,7 +63,10 @@ def _household(event_type: str, today: date) -> Case:
     event = {"type": event_type, "date": today.isoformat()}
     subjects = {"subjects": SUBJECTS.get(event_type, ["a"])}
     movers = {"movers": ["a", "b", "c", "d"]} if event_type in MOVES else {}
-    return read_case({"persons": list(PEOPLE), "events": [{**event, **subjects, **movers}]})
+    keys = ("id", "name", "name_kana", "sex", "birth_date")
+    people = [{**dict(zip(keys, told, strict=True)), **more} for *told, more in PEOPLE]
+    people = [{**one, "birth_date": one["birth_date"] or today.isoformat()} for one in people]
+    return read_case({"persons": people, "events": [{**event, **subjects, **movers}]})
 
 
 def sample_pdf(

@@ -10,7 +10,7 @@ from lifeevents.vocabulary import Vocabulary
 from print.fit_check import fit_findings
 
 Field = dict[str, Any]
-OWN_SHEETS = ("person", "belonging")
+FOR_ALL = ("item", "visit")  # sheets that are not one person's
 
 
 def remarks_on(design: Design) -> Iterator[DesignFault]:
@@ -41,9 +41,9 @@ def _called(field: Field) -> str:
 def _nobody_meant(design: Design, field: Field) -> tuple[str, str] | None:
     """本人 is the person whose sheet it is: on a sheet for all there is none."""
     alone = str(field.get("bind", "")).startswith("person.")
-    if not alone or field.get("per") or design.get("each") in OWN_SHEETS:
+    if not alone or field.get("per") or design.get("each", "item") not in FOR_ALL:
         return None
-    cure = "様式の「だれに1枚か」を「1人に1枚」にするか、届出人などにしてください"
+    cure = "様式の「だれに1枚か」を「対象の人に1枚ずつ」にするか、届出人などにしてください"
     return "「本人」がだれか決まりません", cure
 
 

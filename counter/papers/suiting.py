@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from forms.roles import ROLES
-from lifeevents.facts import Fact
+from forms.checking import fact_of
 from lifeevents.vocabulary import Vocabulary
 
 CELLS = {"date": "era_text_ymd", "choice": "tick", "bool": "tick", "list": "tick"}
@@ -12,15 +11,9 @@ YES_NO = ({"value": "true", "label": "有"}, {"value": "false", "label": "無"})
 
 def suited(bind: str, vocabulary: Vocabulary) -> dict[str, Any]:
     """The `cell` and `options` of a field with this binding; empty where plain text suits it."""
-    fact = fact_behind(bind, vocabulary)
+    fact = fact_of(bind, vocabulary)
     cell = CELLS.get(fact.type) if fact else None
     if fact is None or cell is None:
         return {}
     options = [{"value": one.value, "label": one.ja} for one in fact.choices]
     return {"cell": cell, "options": [*YES_NO] if fact.type == "bool" else options}
-
-
-def fact_behind(bind: str, vocabulary: Vocabulary) -> Fact | None:
-    """The fact that a binding names, or None where it is a function of several."""
-    head, _, rest = bind.partition(".")
-    return vocabulary.find_fact(f"person.{rest}" if head in ROLES else bind)

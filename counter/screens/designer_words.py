@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from counter.papers.sureness import SEEN, SURENESS
+from forms.layout import ROW_SETS
 from forms.papers import SIZES_MM
 from forms.shape import FONTS_PT
 
@@ -24,18 +25,36 @@ CELLS: Mapping[str, str] = {
 }
 ALIGNS: Mapping[str, str] = {"left": "左", "center": "中央", "right": "右"}
 LABELS: Mapping[str, str] = {"top": "升の上", "left": "値の左", "none": "印刷しない"}
-PERS: Mapping[str, str] = {
+PERS_WORDS: Mapping[str, str] = {
     "people": "手続きの対象の人",
     "movers": "異動する人",
-    "children": "18歳の年度末までの子",
-    "covered_children": "対象の子",
-    "older_children": "22歳の年度末までの子(3人から)",
     "members": "世帯の全員",
+    "housemates": "請求者と住むほかの人",
+    "companions": "いっしょに避難する人",
+    "fellows": "ほかの当人",
+    "family_of_person": "本人の家族",
+    "register_members": "同じ戸籍の人",
+    "insured_together": "本人と同じ保険の人",
+    "renamed": "名前の変わる人",
+    "children": "18歳の年度末までの子",
+    "older_children": "22歳の年度末までの子(3人から)",
+    "covered_children": "対象の子",
+    "changed_children": "出来事の当人の子",
+    "allowance_children": "これまで児童手当の子",
+    "other_children": "児童手当で変わらない子",
+    "disabled_children": "障害のある子",
+    "infants": "1歳未満の子",
+    "preschoolers": "就学前の子",
+    "pupils": "学校に通う子",
+    "entering_children": "入籍する子",
 }
+PERS: Mapping[str, str] = {one: PERS_WORDS.get(one, one) for one in (*PERS_WORDS, *ROW_SETS)}
 EACHS: Mapping[str, str] = {
     "item": "手続きに1枚",
-    "person": "1人に1枚",
+    "person": "対象の人に1枚ずつ",
+    "visit": "来庁1回に1枚",
     "belonging": "1台・1匹に1枚",
+    **{one: f"{words}に1枚ずつ" for one, words in PERS.items()},
 }
 FONTS: Mapping[str, str] = {name: f"{size:g} pt" for name, size in FONTS_PT.items() if name != "M"}
 SIZES: Mapping[str, str] = {name: name for name in SIZES_MM}

@@ -11,6 +11,7 @@ from counter.papers.folder import PaperFolder
 from counter.papers.household import empty_pdf, sample_pdf
 from counter.papers.pictures import count_pages, page_picture
 from counter.screens import desk
+from counter.screens.designer_words import EACHS
 from counter.screens.papers_shown import STATES, PaperEntry, PaperList, paper_list
 from forms.papers import Paper
 
@@ -50,6 +51,7 @@ def shown(paper_id: str) -> ResponseReturnValue:
         "paper.html",
         entry=entry,
         kinds=KINDS,
+        each="" if entry.paper.each == "item" else EACHS.get(entry.paper.each, ""),
         pages=count_pages(_pdf(entry.paper, FILLED)),
         page=_page(),
         cells=_cells(entry.paper),
