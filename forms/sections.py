@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from lifeevents.facts import Fact
+
 MONEY = "bank"
+FILING = ("application_date", "filer", "agent")
 BELONGINGS = ("vehicle", "dog")
 TITLES = {
     "address": "住所",
@@ -32,3 +35,8 @@ def home_of(slot: str) -> tuple[str, str]:
 def owner_of(slot: str) -> str:
     """The person a slot is about; empty when it is about none."""
     return slot.partition(".")[2].partition(".")[0] if slot.startswith("person.") else ""
+
+
+def is_about_filing(fact: Fact) -> bool:
+    """Whether a fact says who files or plays a part, and when: it belongs to no single paper."""
+    return fact.type in ("person", "people") or fact.name.startswith(FILING)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from forms.context import FillContext
 from forms.papers import Paper
 from forms.proposals import propose
 from forms.scene import scene_of
-from forms.sections import ORDER, TITLES, home_of, owner_of
+from forms.sections import ORDER, TITLES, home_of, is_about_filing, owner_of
 from forms.values import label_of, read_back, show
 from forms.wanting import Wanted, wanted_slots
 from lifeevents.case import Case
@@ -123,7 +123,7 @@ def one_sheet(
     slots = wanted_slots(chosen, case)
     marks = _marks(paper for paper, _ in chosen)
     fields = [_field(wanted, case, vocabulary, context, marks) for wanted in slots]
-    return Sheet(tuple(_sections(fields, case)), tuple(marks.values()))
+    return Sheet(tuple(_sections(fields, case, marks)), tuple(marks.values()))
 
 
 def _marks(papers: Iterable[Paper]) -> dict[str, PaperMark]:
@@ -180,7 +180,9 @@ def _choices(fact: Fact, case: Case) -> tuple[Choice, ...]:
     return (*people, *fact.choices)
 
 
-def _sections(fields: list[SheetField], case: Case) -> Iterator[Section]:
+def _sections(
+    fields: list[SheetField], case: Case, marks: dict[str, PaperMark]
+) -> Iterator[Section]:
     for person in case.persons:
         mine = _of(fields, "person", person.id)
         name = str(person.facts.get("name", "")) or "名前のまだない人"
@@ -190,9 +192,25 @@ def _sections(fields: list[SheetField], case: Case) -> Iterator[Section]:
     for kind in ORDER[1:]:
         for number, one in enumerate((of for home, of in homes if home == kind), 1):
             title = TITLES[kind] if number == 1 else f"{TITLES[kind]} {number}"
-            yield Section(kind, one or kind, title, "", _of(fields, kind, one))
+            found = Section(kind, one or kind, title, "", _of(fields, kind, one))
+            yield from _by_paper(found, marks) if kind == "visit" else (found,)
 
 
 def _of(fields: list[SheetField], kind: str, person: str) -> tuple[SheetField, ...]:
     found = [field for field in fields if home_of(field.slot) == (kind, person)]
     return tuple(sorted(found, key=lambda field: (owner_of(field.slot), field.fact.order)))
+
+
+def _by_paper(visit: Section, marks: dict[str, PaperMark]) -> Iterator[Section]:
+    """What concerns the filing as a whole, then what single papers ask, paper by paper."""
+    own: dict[str, list[SheetField]] = {}
+    for field in visit.fields:
+        if len(field.papers) == 1 and not is_about_filing(field.fact):
+            own.setdefault(field.papers[0], []).append(field)
+    several = {paper: tuple(found) for paper, found in own.items() if len(found) > 1}
+    apart = {field.slot for found in several.values() for field in found}
+    common = tuple(field for field in visit.fields if field.slot not in apart)
+    if common:
+        yield replace(visit, fields=common)
+    for paper, found in several.items():
+        yield Section("paper", paper, marks[paper].short, "", found)

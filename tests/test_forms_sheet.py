@@ -219,3 +219,17 @@ def test_an_example_can_be_typed(path):
     fact = FACTS.get_fact(path)
     if fact.example:
         assert parse(fact, fact.example) is not None
+
+
+def test_what_single_papers_ask_of_the_filing_stands_paper_by_paper():
+    case = death_case()
+    sheet = sheet_of(case, "funeral-expense", "high-cost-medical", "nenkin-unpaid")
+    kinds = [section.kind for section in sheet.sections]
+    assert kinds.index("visit") < kinds.index("paper")
+    for section in sheet.sections:
+        if section.kind == "paper":
+            assert len(section.fields) > 1
+            assert {field.papers for field in section.fields} == {(section.id,)}
+            assert not [one for one in section.fields if one.fact.type == "person"]
+    slots = [field.slot for field in sheet.fields]
+    assert len(slots) == len(set(slots))

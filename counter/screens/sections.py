@@ -19,7 +19,7 @@ def section_views(
 ) -> tuple[SectionView, ...]:
     """The sections that have a field; with `only`, the fields of that one paper."""
     views = (_section(visit, one, marks, wrong, only) for one in visit.sheet.sections)
-    return tuple(view for view in views if view.known or view.fields)
+    return tuple(view for view in views if view.known or view.fields or view.optional)
 
 
 def section_title(visit: Visit, section: Section) -> str:
@@ -69,9 +69,21 @@ def _section(
         title=title,
         short=_short(visit, section, title),
         relation=relation_at(visit, section),
-        known=tuple(view for one, view in views if one.known and not view.error),
-        fields=tuple(view for one, view in views if not one.known or view.error),
+        known=tuple(view for one, view in views if _known(one, view)),
+        fields=tuple(
+            view for one, view in views if not _known(one, view) and not _may_stay(one, view)
+        ),
+        optional=tuple(view for one, view in views if _may_stay(one, view)),
     )
+
+
+def _known(field: SheetField, view: FieldView) -> bool:
+    return field.known and not view.error
+
+
+def _may_stay(field: SheetField, view: FieldView) -> bool:
+    """Whether a field may stay empty: no paper has a gap without it, and nothing is proposed."""
+    return not (field.known or field.missing or view.error or view.proposed)
 
 
 def _field(

@@ -250,6 +250,7 @@ class SectionView:
     relation: str
     known: tuple[FieldView, ...]
     fields: tuple[FieldView, ...]
+    optional: tuple[FieldView, ...] = ()
 
     @property
     def left(self) -> int:

@@ -248,7 +248,9 @@ form.addEventListener("focusin", (event) => {
   papers.className = "lines";
   frame.querySelectorAll(".tag--paper").forEach((tag) => {
     const line = document.createElement("li");
-    line.append(tag.cloneNode(true), tag.title);
+    const mark = tag.cloneNode(true);
+    mark.hidden = false;
+    line.append(mark, tag.title);
     papers.append(line);
   });
   const hint = document.createElement("p");
