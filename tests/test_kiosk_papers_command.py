@@ -198,3 +198,9 @@ def test_the_overlap_of_a_file_that_is_no_case_is_refused(tmp_path: Path) -> Non
     file.write_text("[]", "utf-8")
     refused = run("overlap", str(file))
     assert refused.exit_code == 1
+
+
+def test_words_that_no_face_can_draw_are_told_before_they_stop_the_printing(checked) -> None:
+    done = checked(field("a", 20, 40, 60, 9, 'cell = "static"\ntext = "☑ 同意"'))
+    assert done.exit_code == 1
+    assert "U+2611" in done.output
