@@ -12,10 +12,6 @@ from typing import Any
 
 import pytest
 import segno
-from cryptography.hazmat.primitives import hashes, hmac
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from offices import MovableClock, branch_office, head_office
@@ -27,7 +23,7 @@ from counter.data_folder import rotate
 from counter.envelope import PART_BYTES, Envelope, cut, digest_of, gather, join
 from counter.faults import CapsuleFault
 from counter.identifiers import id_bytes, new_id
-from counter.keys import SEAL, SIGN, TOWN, point
+from counter.keys import SEAL, SIGN, TOWN
 from counter.office import Office
 from lifeevents.errors import Fault
 from lifeevents.vocabulary import Value
@@ -399,50 +395,6 @@ def test_an_old_key_opens_until_it_ends(fresh: Two) -> None:
     with pytest.raises(CapsuleFault, match="期限の切れた鍵"):
         intake.open_answers(fresh.head, texts)
     assert opens(fresh.head, intake.seal_answers(fresh.head, FAMILY, owner="head"))
-
-
-def test_the_seal_is_rfc_9180_hpke(two: Two) -> None:
-    """Opens a capsule by the RFC's own steps, without the library's HPKE."""
-    texts = intake.seal_answers(two.head, FAMILY, owner="head")
-    gathered = gather(texts)
-    sealed = join(gathered)
-    private = two.head.keys.get_private(gathered.envelope.key_id)
-    info = info_of(two.head.town.code, "head", gathered.envelope.key_id, ANSWERS)
-    padded = hpke_open(private, sealed[:65], sealed[65:], info)
-    length = int.from_bytes(padded[:2], "big")
-    outer = codec.decode(padded[2 : 2 + length])
-    assert outer[content.BODY][intake.SAID][0][0] == 0
-
-
-def hpke_open(private: ec.EllipticCurvePrivateKey, enc: bytes, sealed: bytes, info: bytes) -> bytes:
-    """RFC 9180 sections 4.1, 5.1 and 5.2: base mode, P-256, HKDF-SHA256, AES-256-GCM."""
-    kem, suite = b"KEM\x00\x10", b"HPKE\x00\x10\x00\x01\x00\x02"
-    sender = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), enc)
-    shared = private.exchange(ec.ECDH(), sender)
-    context = enc + point(private.public_key())
-    secret = labeled_expand(
-        kem, labeled_extract(kem, b"", b"eae_prk", shared), b"shared_secret", context, 32
-    )
-    schedule = (
-        b"\x00"
-        + labeled_extract(suite, b"", b"psk_id_hash", b"")
-        + labeled_extract(suite, b"", b"info_hash", info)
-    )
-    root = labeled_extract(suite, secret, b"secret", b"")
-    key = labeled_expand(suite, root, b"key", schedule, 32)
-    nonce = labeled_expand(suite, root, b"base_nonce", schedule, 12)
-    return AESGCM(key).decrypt(nonce, sealed, b"")
-
-
-def labeled_extract(suite: bytes, salt: bytes, label: bytes, material: bytes) -> bytes:
-    extract = hmac.HMAC(salt or bytes(32), hashes.SHA256())
-    extract.update(b"HPKE-v1" + suite + label + material)
-    return extract.finalize()
-
-
-def labeled_expand(suite: bytes, secret: bytes, label: bytes, info: bytes, length: int) -> bytes:
-    labeled = length.to_bytes(2, "big") + b"HPKE-v1" + suite + label + info
-    return HKDFExpand(hashes.SHA256(), length, labeled).derive(secret)
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
