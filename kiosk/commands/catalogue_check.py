@@ -1,7 +1,7 @@
 """`madoguchi catalogue check`: everything read, and one report of what is wrong with it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -76,7 +76,7 @@ def _found(
         told = Surroundings(
             expectations=proof.expectations,
             examples=proof.examples,
-            papers=tuple(papers),
+            papers=nameable(papers.values()),
             used_elsewhere=used_facts(papers.values()),
             on=on,
             older_than=older_than,
@@ -89,6 +89,11 @@ def _found(
     for one in found:
         known.setdefault((one.place, one.fact), one)
     return tuple(sorted(known.values(), key=lambda one: one.grade != FAULT))
+
+
+def nameable(papers: Iterable[Paper]) -> tuple[str, ...]:
+    """What procedures name; a paper for the whole visit (委任状) is named by none."""
+    return tuple(dict.fromkeys(paper.form for paper in papers if paper.each != "visit"))
 
 
 def _papers(folder: Path | None, found: list[Finding]) -> dict[str, Paper]:

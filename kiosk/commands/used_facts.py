@@ -11,7 +11,13 @@ from forms.roles import ASKED_AS, ROLES
 from lifeevents.vocabulary import load_shipped
 
 ROOMS = ("lifeevents", "forms", "print", "counter", "kiosk")
-FROM_OUTSIDE = {**ASKED_AS, "husband": PARTNER, "wife": PARTNER}
+FROM_OUTSIDE = {
+    **{role: f"visit.{asked}" for role, asked in ASKED_AS.items()},
+    "husband": f"visit.{PARTNER}",
+    "wife": f"visit.{PARTNER}",
+    "keeper": "dog.new_owner",
+}
+OUTSIDERS = (*(f"visit.{role}" for role in ROLES), *FROM_OUTSIDE.values())
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -25,18 +31,17 @@ def used_facts(papers: Iterable[Paper]) -> frozenset[str]:
 
 def _called(path: str) -> str:
     """How the code calls a fact; `visit.father_honseki` is the honseki of one from outside."""
-    kind, _, name = path.partition(".")
-    roles = (*ROLES, *FROM_OUTSIDE.values())
-    role = next((one for one in roles if kind == "visit" and name.startswith(f"{one}_")), None)
-    return name.removeprefix(f"{role}_") if role else name
+    outside = next((one for one in OUTSIDERS if path.startswith(f"{one}_")), "")
+    return path.removeprefix(f"{outside}_") if outside else path.partition(".")[2]
 
 
 def _on(paper: Paper) -> Iterator[str]:
-    for _, _, _, column in paper.cells():
-        head, _, rest = (column.bind or "").partition(".")
+    cells = (column.bind or "" for _, _, _, column in paper.cells())
+    for bind in (*cells, *paper.when, *paper.asks):
+        head, _, rest = bind.partition(".")
         if head in ROLES:
             yield f"person.{rest}"
-            yield f"visit.{FROM_OUTSIDE.get(head, head)}_{rest}"
+            yield f"{FROM_OUTSIDE.get(head, f'visit.{head}')}_{rest}"
         elif rest:
             yield f"{head}.{rest}"
 
