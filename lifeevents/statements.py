@@ -88,7 +88,7 @@ def _with_label(fact: Fact, value: Value, language: str, people: str) -> str:
         return _country(fact, label, value)
     if isinstance(value, tuple):
         return _several(fact, label, value, language, people)
-    return f"{label}が{people or shown(fact, value, language)}{_unit(fact)}"
+    return f"{label}が{people or shown(fact, value, language)}{unit_of(fact)}"
 
 
 def _in_english(fact: Fact, label: str, value: Value, people: str) -> str:
@@ -120,7 +120,8 @@ def _several(fact: Fact, label: str, values: tuple[str, ...], language: str, peo
     return f"{label}が{people or '・'.join(shown(fact, one, language) for one in values)}"
 
 
-def _unit(fact: Fact) -> str:
+def unit_of(fact: Fact) -> str:
+    """Return what a number of this fact counts, "" where its words say it."""
     if fact.type != "int":
         return ""
     return next((unit for end, unit in UNITS.items() if fact.label.ja.endswith(end)), "")

@@ -1,9 +1,11 @@
-// Calls the phone's own modules for the tests: judges cases, and answers single functions.
+// Calls the phone's own modules for the tests: judges cases, asks, and answers single functions.
 
 import { readCatalogue } from "/rules/catalogue.js";
 import { ClosedDays } from "/rules/calendar.js";
 import { judge } from "/rules/checklist.js";
-import { Case } from "/rules/entities.js";
+import { readCase } from "/rules/entities.js";
+import { nextQuestions } from "/rules/interview.js";
+import { linesOf } from "/rules/lines.js";
 
 let catalogue = null;
 let closed = null;
@@ -16,16 +18,30 @@ function close(days) {
   closed = new ClosedDays(JSON.parse(days));
 }
 
+/** What is needed, to confirm and not needed, each in order; then the lines of what is needed. */
 function judged(documents) {
-  const cases = JSON.parse(documents).map((one) => new Case(one));
-  return JSON.stringify(cases.map((one) => judge(catalogue, one, closed).map(line)));
+  return JSON.stringify(JSON.parse(documents).map(judgedOne));
 }
 
-function line({ procedure, event, verdict, people, due, bring }) {
-  const things = bring.map(({ text, certain }) => (certain ? text : `${text}?`));
+function judgedOne(document) {
+  const { needed, toConfirm, notNeeded } = judge(catalogue, readCase(document), closed);
+  return {
+    items: [...needed, ...toConfirm, ...notNeeded].map(said),
+    lines: linesOf(needed).map((one) => [one.name, ...said(one)]),
+  };
+}
+
+function said({ procedure, event, verdict, people, due, bring }) {
   const last = [due?.day ?? "-", due?.raw_end ?? "-", due?.moved_because ?? "-"];
-  const rest = verdict === false ? "" : [...last, ...things].join(" ");
+  const rest = verdict === false ? "" : [...last, ...bring].join(" ");
   return [`${procedure.id}:${event.id}`, verdict, people, rest];
+}
+
+/** The questions open in each case, best first, with what each is expected to settle. */
+function asked(documents) {
+  const cases = JSON.parse(documents).map(readCase);
+  const questions = (one) => nextQuestions(catalogue, one);
+  return JSON.stringify(cases.map((one) => questions(one).map(({ slot, score }) => [slot, score])));
 }
 
 /** Every derived fact of everybody and everything, as each event of the cases sees it. */
@@ -41,7 +57,7 @@ async function derivedFacts(documents) {
   const factsOf = (view) => (names[view.entity.kind] ?? []).map((name) => shown(view.see(name)));
   const eventsOf = (visit) => visit.events.map((event) => new EventScene(catalogue, visit, event));
   const seen = (at) => Object.fromEntries([...at.views].map(([place, one]) => [place, factsOf(one)]));
-  return JSON.stringify(JSON.parse(documents).map((one) => eventsOf(new Case(one)).map(seen)));
+  return JSON.stringify(JSON.parse(documents).map((one) => eventsOf(readCase(one)).map(seen)));
 }
 
 async function call(module, name, several) {
@@ -57,11 +73,11 @@ async function open(name, days) {
 /** What published conditions say, each with facts by path; "nothing" stands for NOTHING. */
 async function conditions(several) {
   const { compileRule } = await import("/rules/compiled.js");
-  const { NOTHING } = await import("/rules/condition.js");
+  const { NOTHING, readCondition } = await import("/rules/condition.js");
   const known = (value) => (value === "nothing" ? NOTHING : value);
   const viewOf = (facts, kind) => ({ see: (name) => known(facts[`${kind}.${name}`]) });
   const sceneOf = (facts) => ({ person: viewOf(facts, "person"), event: viewOf(facts, "event") });
-  return JSON.parse(several).map(([tree, facts]) => compileRule(tree)(sceneOf(facts)));
+  return JSON.parse(several).map(([tree, facts]) => compileRule(readCondition(tree))(sceneOf(facts)));
 }
 
 async function derived() {
@@ -69,4 +85,4 @@ async function derived() {
   return Object.fromEntries([...DERIVED].map(([path, find]) => [path, find.name]));
 }
 
-globalThis.agreement = { read, close, judged, derivedFacts, call, open, conditions, derived };
+globalThis.agreement = { read, close, judged, asked, derivedFacts, call, open, conditions, derived };

@@ -8,7 +8,8 @@ import argparse
 import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from typing import Any
 
 from playwright.sync_api import sync_playwright
@@ -17,13 +18,15 @@ from bootstrap.browser import find_browser
 from lifeevents.answers import plain_value
 from lifeevents.case import Case, case_document
 from lifeevents.catalogue import Catalogue, load_catalogue
-from lifeevents.checklist import MAY_BE_NEEDED, Item, judge
+from lifeevents.checklist import Checklist, Item, judge
 from lifeevents.condition import Nothing, Verdict
 from lifeevents.derived import DERIVED
+from lifeevents.interview import next_questions
+from lifeevents.lines import lines_of
 from lifeevents.scene import EventScene, Seen
 from tests.conftest import SampleClosedDays
 from tests.households import Households
-from tests.phone import Phone, PhoneFacts, PhoneItem
+from tests.phone import Phone, PhoneFacts, PhoneItem, PhoneLine
 from tests.plain_judging import interpreted, plain_verdicts
 
 AT_ONCE = 250  # households handed to the page in one go
@@ -34,9 +37,8 @@ for _kind, _, _name in sorted(path.partition(".") for path in DERIVED):
 Lines = dict[str, str]  # procedure, event, verdict and people → deadline and things to bring
 
 
-def by_compiled_rules(catalogue: Catalogue, case: Case, closed: SampleClosedDays) -> Lines:
+def by_compiled_rules(checklist: Checklist) -> Lines:
     """The items of the product's own checklist."""
-    checklist = judge(catalogue, case, closed)
     items = (*checklist.needed, *checklist.to_confirm, *checklist.not_needed)
     return {_line(one.key, one.verdict, one.people): _rest(one) for one in items}
 
@@ -50,8 +52,7 @@ def _rest(item: Item) -> str:
         return ""
     due = item.due
     last = (due.day, due.raw_end, due.moved_because) if due else (None, None, None)
-    bring = [one.replace(MAY_BE_NEEDED, "?") for one in item.bring]
-    return " ".join([*(str(one or "-") for one in last), *bring])
+    return " ".join([*(str(one or "-") for one in last), *item.bring])
 
 
 def _lines(items: Iterable[PhoneItem]) -> Lines:
@@ -85,6 +86,7 @@ class Agreement:
     verdicts: int = 0
     items: int = 0
     facts: int = 0
+    questions: int = 0
     needed: int = 0
     unknown: int = 0
     differences: list[tuple[str, str]] = field(default_factory=list)
@@ -93,7 +95,8 @@ class Agreement:
         """The figures in words."""
         return (
             f"{self.households} households, {self.verdicts} verdicts, {self.items} results"
-            f" ({self.needed} needed, {self.unknown} to confirm), {self.facts} derived facts:"
+            f" ({self.needed} needed, {self.unknown} to confirm), {self.facts} derived facts,"
+            f" {self.questions} questions:"
             f" {len(self.differences)} differences"
         )
 
@@ -121,8 +124,9 @@ def compare_cases(
     plain = interpreted(catalogue)
     documents = [case_document(case) for case in cases.values()]
     on_phone = zip(phone.judged(documents), phone.derived_facts(documents), strict=True)
-    for (name, case), (items, facts) in zip(cases.items(), on_phone, strict=True):
-        first, third = by_compiled_rules(catalogue, case, closed), _lines(items)
+    for (name, case), (listed, facts) in zip(cases.items(), on_phone, strict=True):
+        checklist = judge(catalogue, case, closed)
+        first, third = by_compiled_rules(checklist), _lines(listed["items"])
         second, count = by_plain_interpreter(plain, case)
         found.households += 1
         found.verdicts += count
@@ -131,7 +135,38 @@ def compare_cases(
         found.unknown += sum(f" {SIGNS[None]} " in one for one in second)
         found.facts += sum(len(one) for event in facts for one in event.values())
         found.differences += [(name, said) for said in _differences(first, second, third)]
+        found.differences += [(name, said) for said in _other_order([*first], [*third])]
+        found.differences += [(name, said) for said in _other_lines(checklist, listed["lines"])]
         found.differences += [(name, said) for said in _other_facts(catalogue, case, facts)]
+    _compare_questions(catalogue, phone, cases, found)
+
+
+def _compare_questions(
+    catalogue: Catalogue, phone: Phone, cases: Mapping[str, Case], found: Agreement
+) -> None:
+    """Compare what is asked next of each case, were it still open, in order and with its score."""
+    still_open = {name: replace(case, unanswered_is_no=False) for name, case in cases.items()}
+    on_phone = phone.asked([case_document(case) for case in still_open.values()])
+    for (name, case), theirs in zip(still_open.items(), on_phone, strict=True):
+        ours = [(one.slot, one.score) for one in next_questions(catalogue, case)]
+        found.questions += len(ours)
+        found.differences += [(name, said) for said in _other_order(ours, map(tuple, theirs))]
+
+
+def _other_order(ours: Iterable[object], theirs: Iterable[object]) -> Iterator[str]:
+    """Yield the first place at which two lists of the same things differ."""
+    for number, (one, other) in enumerate(zip_longest(ours, theirs), 1):
+        if one != other:
+            yield f"number {number}: office {one}; phone {other}"
+            return
+
+
+def _other_lines(checklist: Checklist, on_phone: list[PhoneLine]) -> Iterator[str]:
+    lines = [
+        (one.name("plain"), one.key, one.verdict, list(one.people), _rest(one))
+        for one in lines_of(checklist.needed)
+    ]
+    yield from _other_order(lines, map(tuple, on_phone))
 
 
 def _other_facts(catalogue: Catalogue, case: Case, on_phone: list[PhoneFacts]) -> Iterator[str]:

@@ -4,15 +4,15 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 from playwright.sync_api import Page, Route
 
 from kiosk.headers import STRICT
+from kiosk.prefill.closed_days import closed_days_document
+from kiosk.prefill.document import FORMAT, rules_document
 from lifeevents.calendar import ClosedDays
 from lifeevents.catalogue import Catalogue
-from lifeevents.published.closed_days import closed_days_document
-from lifeevents.published.document import catalogue_document
 from tests.waiting import wait_until
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -21,8 +21,16 @@ ORIGIN = "http://madoguchi.test"
 PAGE = """<!doctype html><title>rules</title><script type="module" src="/agreement.js"></script>"""
 FIRST, LAST = date(1990, 1, 1), date(2045, 12, 31)  # of the closed days that the page is given
 PhoneItem = tuple[str, bool | None, list[str], str]  # key, verdict, people, deadline and papers
-
+PhoneLine = tuple[str, str, bool | None, list[str], str]  # name, then as above
+PhoneQuestion = tuple[str, float]  # slot and score
 PhoneFacts = dict[str, list[object]]  # an entity's place → its derived facts in order of path
+
+
+class PhoneList(TypedDict):
+    """What the phone says of one case."""
+
+    items: list[PhoneItem]
+    lines: list[PhoneLine]
 
 
 class Phone:
@@ -33,12 +41,13 @@ class Phone:
         page.route("**/*", self._serve)
         page.goto(ORIGIN)
         wait_until(page, "() => globalThis.agreement !== undefined")
-        self.read(catalogue_document(catalogue, "test", FIRST))
+        self.read(catalogue)
         days = closed_days_document(closed, FIRST, LAST)
         page.evaluate("days => agreement.close(days)", json.dumps(days))
 
-    def read(self, document: Mapping[str, object]) -> None:
-        """Judge by this published catalogue from now on."""
+    def read(self, catalogue: Catalogue) -> None:
+        """Judge by this catalogue, as it is written out for the phone, from now on."""
+        document = {"format": FORMAT, **rules_document(catalogue, FIRST)}
         self.page.evaluate("document => agreement.read(document)", json.dumps(document))
 
     def _serve(self, route: Route) -> None:
@@ -53,11 +62,17 @@ class Phone:
         else:
             route.abort()
 
-    def judged(self, documents: Sequence[Mapping[str, object]]) -> list[list[PhoneItem]]:
-        """The items of each of these cases."""
+    def judged(self, documents: Sequence[Mapping[str, object]]) -> list[PhoneList]:
+        """The items of each of these cases, and the lines of those that are needed."""
         answer = self.page.evaluate("cases => agreement.judged(cases)", json.dumps(documents))
-        judged: list[list[PhoneItem]] = json.loads(answer)
+        judged: list[PhoneList] = json.loads(answer)
         return judged
+
+    def asked(self, documents: Sequence[Mapping[str, object]]) -> list[list[PhoneQuestion]]:
+        """The questions open in each of these cases, best first."""
+        answer = self.page.evaluate("cases => agreement.asked(cases)", json.dumps(documents))
+        asked: list[list[PhoneQuestion]] = json.loads(answer)
+        return asked
 
     def derived_facts(self, documents: Sequence[Mapping[str, object]]) -> list[list[PhoneFacts]]:
         """For each case and each of its events: every derived fact of each entity, by path."""

@@ -1,27 +1,36 @@
 // Days and periods as the Civil Code counts them; closed days come from outside, as a list.
 
-import { dayOf, monthLength, parts, plusDays } from "./dates.js";
+import { dayOf, monthLength, ordinal, parts, plusDays } from "./dates.js";
 
 const LONGEST_CLOSING = 60; // days; a calendar that is closed for longer is surely wrong
 
-/** The days on which the office is closed, as a list was published for the phone.
+const OPEN = "-";
+const FIRST_LETTER = "A".charCodeAt(0);
+
+/** The days on which the office is closed: a letter for each day, as written for the phone.
  *
- * Beyond its last day no closed day is known: a deadline there stays where the law ends it.
+ * Outside these days no closed day is known: a deadline there stays where the law ends it.
  */
 export class ClosedDays {
   constructor(document) {
-    this.town = new Map(Object.entries(document.town));
-    this.national = new Map(Object.entries(document.national));
+    this.document = document;
+    this.first = ordinal(document.first);
   }
 
   /** Why the office is closed on this day, null if it is open. */
   reason(day) {
-    return this.town.get(day) ?? null;
+    return this.found(this.document.town, day);
   }
 
   /** The same for offices of the state (行政機関の休日に関する法律). */
   nationalReason(day) {
-    return this.national.get(day) ?? null;
+    return this.found(this.document.national, day);
+  }
+
+  found(letters, day) {
+    const letter = letters[ordinal(day) - this.first] ?? OPEN;
+    if (letter === OPEN) return null;
+    return this.document.reasons[letter.charCodeAt(0) - FIRST_LETTER];
   }
 }
 

@@ -1,72 +1,95 @@
 // The checklist: every procedure of a visit's events as needed, not needed or to confirm.
 
-import { inForce } from "./catalogue.js";
 import { before, earliest } from "./deadline.js";
-import { anyOf, everyOf } from "./derivation.js";
+import { anyOf } from "./derivation.js";
+import { judged } from "./judging.js";
+import { inOrder } from "./ordering.js";
 import { EventScene } from "./scene.js";
-import { candidates, hasAny, takesPart } from "./taking_part.js";
+import { OTHERS } from "./taking_part.js";
 
-const OTHERS = { vehicles: "vehicle", dogs: "dog" };
+const MAY_BE_NEEDED = "(必要な場合があります)";
 
-/** Judge every procedure of the case's events by the law of each event's date. */
-export function judge(catalogue, visit, closed) {
-  return visit.events.flatMap((event) => {
-    const at = new EventScene(catalogue, visit, event);
-    return proceduresOf(at).flatMap((procedure) => items(at, procedure, closed));
-  });
-}
-
-/** The procedures of an event that are in force on its date. */
-export function proceduresOf(at) {
-  const day = at.event.facts.get("date") ?? null;
-  return (at.catalogue.byEvent.get(at.type) ?? []).filter((one) => inForce(one, day));
-}
-
-/** [id, verdict] for each entity a procedure is judged for; id "" for the household. */
-export function verdicts(at, procedure) {
-  if (!procedure.each) return [["", procedure.rule(at.whole)]];
-  const listed = candidates(at, procedure.each);
-  if (!listed.length) { // a vehicle that was never spoken of may still be there
-    const some = hasAny(at, procedure.each) === false ? false : null;
-    return [["", everyOf([some, procedure.rule(at.whole)])]];
+/** One procedure for one event; `verdict` null means to confirm.
+ *
+ * `people` are the ids for whom it is needed (or to be confirmed); empty for a household's.
+ */
+export class Item {
+  constructor(procedure, people, verdict, at, closed) {
+    Object.assign(this, { procedure, people, verdict, at, closed, event: at.event });
   }
-  return listed
-    .map((entity) => [entity, takesPart(at, procedure.each, entity)])
-    .filter(([, part]) => part !== false)
-    .map(([entity, part]) => [entity.id, everyOf([part, procedure.rule(at.scene(entity))])]);
+
+  /** The items that are one filing with it; alone, itself. */
+  get parts() {
+    return [this];
+  }
+
+  /** The names of the procedures of its parts, joined. */
+  get name() {
+    return [...new Set(this.parts.map((part) => part.procedure.name))].join("、 ");
+  }
+
+  /** The deadline, the earliest where it differs between people; null if there is none. */
+  get due() {
+    if (this.verdict === false) return null;
+    const rules = this.procedure.due;
+    return firstOf(this.scenes().map((scene) => earliest(rules, scene, this.closed)));
+  }
+
+  /** What to bring, with a word of caution where it is not clear that it is needed. */
+  get bring() {
+    if (this.verdict === false) return [];
+    const scenes = this.scenes();
+    return this.procedure.bring
+      .map(({ text, rule }) => [text, anyOf(scenes.map(rule))])
+      .filter(([, said]) => said !== false)
+      .map(([text, said]) => (said ? text : text + MAY_BE_NEEDED));
+  }
+
+  /** The scenes of those whom it is for. */
+  scenes() {
+    if (!this.people.length) return [this.at.whole];
+    const kind = OTHERS[this.procedure.each] ?? "person";
+    return this.people.map((id) => this.at.scene(this.at.case.entity(kind, id)));
+  }
 }
 
-function items(at, procedure, closed) {
-  const judged = verdicts(at, procedure);
+/** The earliest of some deadlines, of which any may be null; null if all are. */
+export function firstOf(dues) {
+  const known = dues.filter((due) => due !== null);
+  return known.reduce((first, one) => (first && !before(one, first) ? first : one), null);
+}
+
+/** Judge every procedure of the case's events by the law of each event's date.
+ *
+ * Gives the items that are `needed`, `toConfirm` and `notNeeded`, each in the order in which they
+ * are best dealt with.
+ */
+export function judge(catalogue, visit, closed) {
+  const scenes = visit.events.map((event) => new EventScene(catalogue, visit, event));
+  const items = scenes.flatMap((at) => itemsOf(at, closed));
+  const of = (verdict) => {
+    return inOrder(catalogue, visit, items.filter((one) => one.verdict === verdict));
+  };
+  return { needed: of(true), toConfirm: of(null), notNeeded: of(false) };
+}
+
+function itemsOf(at, closed) {
+  return [...judged(at)].flatMap(({ group, people, verdicts }) =>
+    group.flatMap(({ procedure }, place) => {
+      const said = people.map((one, number) => [one.id, verdicts[number][place]]);
+      return items(at, procedure, said, closed);
+    }),
+  );
+}
+
+function items(at, procedure, judged_, closed) {
   const found = [];
   for (const verdict of [true, null]) {
-    const ids = judged.filter(([, said]) => said === verdict).map(([id]) => id);
-    if (ids.length) found.push(item(at, procedure, verdict, ids.filter(Boolean), closed));
+    const ids = judged_.filter(([, said]) => said === verdict).map(([id]) => id);
+    if (ids.length) found.push(new Item(procedure, ids.filter(Boolean), verdict, at, closed));
   }
-  if (judged.every(([, said]) => said === false)) {
-    found.push({ procedure, event: at.event, people: [], verdict: false, due: null, bring: [] });
+  if (judged_.every(([, said]) => said === false)) {
+    found.push(new Item(procedure, [], false, at, closed));
   }
   return found;
-}
-
-function item(at, procedure, verdict, people, closed) {
-  const scenes = scenesOf(at, procedure, people);
-  const dues = scenes.map((scene) => earliest(procedure.due, scene, closed));
-  const known = dues.filter((due) => due !== null);
-  const due = known.reduce((first, one) => (first && !before(one, first) ? first : one), null);
-  return { procedure, event: at.event, people, verdict, due, bring: brought(procedure, scenes) };
-}
-
-function scenesOf(at, procedure, people) {
-  if (!people.length) return [at.whole];
-  const kind = OTHERS[procedure.each] ?? "person";
-  return people.map((id) => at.scene(at.case.entity(kind, id)));
-}
-
-/** What to bring; `certain` is false where it is not clear that it is needed. */
-function brought(procedure, scenes) {
-  return procedure.bring
-    .map(({ text, rule }) => [text, anyOf(scenes.map(rule))])
-    .filter(([, said]) => said !== false)
-    .map(([text, said]) => ({ text, certain: said === true }));
 }

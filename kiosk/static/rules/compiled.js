@@ -1,21 +1,13 @@
-// Published conditions turned into functions, once, when the catalogue is read. No code is made
-// from text: a condition becomes closures, as the strict policy of the page wants it.
+// Conditions turned into functions, once. No code is made from text: a condition becomes closures,
+// as the strict policy of the page wants it.
 
-import { OPERATIONS } from "./condition.js";
+import { OPERATIONS, reading } from "./condition.js";
 
-const WITH_PATH = ["same_as", "differs_from"];
-const COMPARED = ["min", "max", "over", "under"]; // with a value or with a date fact's path
-
-/** A function of a scene for a published condition: true, false, or null while unknown. */
-export function compileRule(condition) {
-  const keys = Object.keys(condition);
-  if (keys.length === 0) return () => true;
-  if (keys.length > 1) throw new Error(`not a published condition: ${keys}`);
-  const [key, given] = [keys[0], condition[keys[0]]];
-  if (key === "not") return opposite(compileRule(given));
-  if (key === "all") return several(given.map(compileRule), false);
-  if (key === "any") return several(given.map(compileRule), true);
-  return comparison(key, given);
+/** A function of a scene for a condition: true, false, or null while unknown. */
+export function compileRule(node) {
+  if (node.kind === "not") return opposite(compileRule(node.part));
+  if (node.kind === "test") return comparison(node);
+  return several(node.parts.map(compileRule), node.kind === "any");
 }
 
 function opposite(rule) {
@@ -38,33 +30,54 @@ function several(rules, decisive) {
   };
 }
 
-function comparison(path, test) {
-  const [operation, ...more] = Object.keys(test);
+function comparison({ operation, given, paths }) {
   const compare = OPERATIONS[operation];
-  if (!compare || more.length) throw new Error(`not a published condition: ${path}`);
-  const look = reading(path);
-  const given = test[operation];
+  const look = reading(paths[0]);
   if (operation === "known") return (scene) => compare(look(scene), given);
-  if (!isPath(operation, given)) {
+  if (paths.length === 1) {
     return (scene) => {
       const value = look(scene);
       return value === null ? null : compare(value, given);
     };
   }
-  const other = reading(given);
+  const other = reading(paths[1]);
   return (scene) => {
     const [value, against] = [look(scene), other(scene)];
     return value === null || against === null ? null : compare(value, against);
   };
 }
 
-function isPath(operation, given) {
-  if (WITH_PATH.includes(operation)) return true;
-  return COMPARED.includes(operation) && typeof given === "string" && given.includes(".");
+/** A function of a scene in which a condition is undecided: the unknown facts it hangs on. */
+export function compileHanging(node) {
+  const collect = collecting(node);
+  return (scene) => {
+    const hanging = new Set();
+    collect(scene, hanging);
+    return [...hanging];
+  };
 }
 
-function reading(path) {
-  const dot = path.indexOf(".");
-  const [kind, name] = [path.slice(0, dot), path.slice(dot + 1)];
-  return (scene) => scene[kind].see(name);
+function collecting(node) {
+  if (node.kind === "not") return collecting(node.part);
+  if (node.kind === "test") return unknownOf(node);
+  const parts = node.parts.map(openPart);
+  return (scene, hanging) => parts.forEach((collect) => collect(scene, hanging));
+}
+
+/** Of a part that is decided nothing hangs. */
+function openPart(node) {
+  const collect = collecting(node);
+  if (node.kind === "test") return collect;
+  const rule = compileRule(node);
+  return (scene, hanging) => {
+    if (rule(scene) === null) collect(scene, hanging);
+  };
+}
+
+function unknownOf({ operation, paths }) {
+  if (operation === "known") return () => undefined;
+  const looks = paths.map((path) => [path, reading(path)]);
+  return (scene, hanging) => {
+    for (const [path, look] of looks) if (look(scene) === null) hanging.add(path);
+  };
 }

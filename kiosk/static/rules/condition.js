@@ -22,6 +22,56 @@ export const OPERATIONS = {
   known: (value, given) => (value !== null && value !== NOTHING) === given,
 };
 
+const WITH_PATH = ["same_as", "differs_from"];
+const COMPARED = ["min", "max", "over", "under"]; // with a value or with a date fact's path
+
+export const ALWAYS = Object.freeze({ kind: "all", parts: [] });
+
+/** A published condition as nodes: a test, or all, any or not of other nodes. */
+export function readCondition(document) {
+  const keys = Object.keys(document);
+  if (keys.length === 0) return ALWAYS;
+  if (keys.length > 1) throw new Error(`not a published condition: ${keys}`);
+  const [key, given] = [keys[0], document[keys[0]]];
+  if (key === "not") return { kind: "not", part: readCondition(given) };
+  if (key === "all" || key === "any") return { kind: key, parts: given.map(readCondition) };
+  return readTest(key, given);
+}
+
+/** One fact compared with a value, or with another fact; `paths` are those looked at. */
+function readTest(path, test) {
+  const [operation, ...more] = Object.keys(test);
+  if (!(operation in OPERATIONS) || more.length) {
+    throw new Error(`not a published condition: ${path}`);
+  }
+  const given = test[operation];
+  const paths = isPath(operation, given) ? [path, given] : [path];
+  return { kind: "test", path, operation, given, paths };
+}
+
+function isPath(operation, given) {
+  if (WITH_PATH.includes(operation)) return true;
+  return COMPARED.includes(operation) && typeof given === "string" && given.includes(".");
+}
+
+/** Every test of a condition. */
+export function testsIn(node) {
+  if (node.kind === "test") return [node];
+  return node.kind === "not" ? testsIn(node.part) : node.parts.flatMap(testsIn);
+}
+
+/** A function of a scene that looks at one fact. */
+export function reading(path) {
+  const dot = path.indexOf(".");
+  const [kind, name] = [path.slice(0, dot), path.slice(dot + 1)];
+  return (scene) => scene[kind].see(name);
+}
+
+/** The value of a fact in a scene. */
+export function lookAt(scene, path) {
+  return reading(path)(scene);
+}
+
 function ordered(value, given) {
   return value !== NOTHING && given !== NOTHING;
 }

@@ -2,18 +2,23 @@
 
 import { nextOpen, periodEnd, previousOpen } from "./calendar.js";
 import { compileRule } from "./compiled.js";
-import { NOTHING } from "./condition.js";
+import { NOTHING, lookAt, readCondition } from "./condition.js";
 import { plusDays } from "./dates.js";
 
 const LATEST = "9999-12-31";
 const WHOLE_MONTH = { days: 0, months: 1, years: 0 };
 
+const DUE = {
+  ...{ from: [], period: null, month_end: false, day: null, first_day_counts: false },
+  ...{ plus_days: 0, closed_day: "same", text: "", when: {} },
+};
+
 /** A published deadline made ready to count with. */
 export function readDue(document) {
-  const { days, months, years } = document;
-  const length = { days: days ?? 0, months: months ?? 0, years: years ?? 0 };
-  const period = [days, months, years].every((one) => one === null) ? null : length;
-  return { ...document, rule: compileRule(document.when), period };
+  const whole = { ...DUE, ...document };
+  const [days, months, years] = whole.period ?? [];
+  const period = whole.period && { days, months, years };
+  return { ...whole, rule: compileRule(readCondition(whole.when)), period };
 }
 
 /** The earliest deadline of the rules that apply or may apply (the safe side), null if none does.
@@ -37,15 +42,14 @@ function dueOf(due, scene, closed) {
   const raw = start === null ? due.day : rawEnd(due, start);
   const reason = reasonOf(closed, due.closed_day === "next_open_national");
   const day = raw === null ? null : moved(raw, due.closed_day, reason);
-  const { kind, law, text } = due;
-  const said = { kind, law, text, from: path, counted_from: start, raw_end: raw, day };
+  const { kind, text } = due;
+  const said = { kind, text, from: path, counted_from: start, raw_end: raw, day };
   return { ...said, moved_because: raw === day ? null : whyMoved(raw, day, reason) };
 }
 
 function startOf(paths, scene) {
   for (const path of paths) {
-    const [kind, name] = path.split(".");
-    const day = scene[kind].see(name);
+    const day = lookAt(scene, path);
     if (day !== null && day !== NOTHING) return [path, day];
   }
   return ["", null];

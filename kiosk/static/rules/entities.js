@@ -7,6 +7,7 @@ const OVERRIDES = {
   dog_overrides: "dog",
 };
 const OF_HOUSEHOLD = "household_overrides";
+const IN_ORDER = ["event", "household", "person", "vehicle", "dog", "visit"];
 
 /** A person, event, vehicle or dog, or the household or visit (whose id is ""). */
 export class Entity {
@@ -19,15 +20,14 @@ export class Entity {
   }
 }
 
-/** The facts of one visit, read from the JSON form of a case. */
+/** The facts of one visit; never changed, only made anew with more of them. */
 export class Case {
-  constructor(document) {
-    for (const [kind, key] of Object.entries(SEVERAL)) {
-      this[key] = (document[key] ?? []).map((one) => entity(kind, one));
-    }
-    this.household = new Entity("household", "", factsOf(document.household ?? {}));
-    this.visit = new Entity("visit", "", factsOf(document.visit ?? {}));
-    this.unansweredIsNo = document.unanswered === "no";
+  constructor(parts = {}) {
+    for (const key of Object.values(SEVERAL)) this[key] = parts[key] ?? [];
+    this.household = parts.household ?? new Entity("household");
+    this.visit = parts.visit ?? new Entity("visit");
+    this.unsure = parts.unsure ?? new Set(); // slots that were asked for and are not known
+    this.unansweredIsNo = parts.unansweredIsNo ?? false;
   }
 
   /** All entities of one kind, in the case's order. */
@@ -35,13 +35,93 @@ export class Case {
     return kind in SEVERAL ? this[SEVERAL[kind]] : [this[kind]];
   }
 
-  /** The entity of this kind with this id. */
-  entity(kind, id) {
+  /** The entity of this kind with this id, undefined if there is none. */
+  entity(kind, id = "") {
     return this.entities(kind).find((one) => one.id === id);
+  }
+
+  /** The value in a slot, null while it is unknown. */
+  find(slot) {
+    const { kind, id, name } = partsOf(slot);
+    return this.entity(kind, id)?.facts.get(name) ?? null;
+  }
+
+  /** The kinds of event that a slot is about: its event's own, else all of them. */
+  eventTypes(slot) {
+    const own = this.events.filter((one) => slot.startsWith(`${one.place}.`));
+    const about = own.length ? own : this.events;
+    return about.map((one) => one.facts.get("type")).filter(Boolean);
+  }
+
+  /** The case with these values by slot; entities that are not there yet are added. */
+  withAnswers(answers) {
+    return Object.entries(answers).reduce((one, [slot, value]) => one.with(slot, value), this);
+  }
+
+  /** The case with exactly these slots noted as asked and not known. */
+  withUnsure(slots) {
+    return new Case({ ...this, unsure: new Set(slots) });
+  }
+
+  with(slot, value) {
+    const { kind, id, name } = partsOf(slot);
+    const entity = this.entity(kind, id) ?? new Entity(kind, id);
+    const facts = name ? new Map([...entity.facts, [name, value]]) : entity.facts;
+    return this.placed(new Entity(kind, id, facts, entity.overrides));
+  }
+
+  placed(entity) {
+    const several = this.entities(entity.kind);
+    if (!(entity.kind in SEVERAL)) return new Case({ ...this, [entity.kind]: entity });
+    const known = several.some((one) => one.id === entity.id);
+    const changed = several.map((one) => (one.id === entity.id ? entity : one));
+    return new Case({ ...this, [SEVERAL[entity.kind]]: known ? changed : [...several, entity] });
   }
 }
 
-function entity(kind, document) {
+/** The fact path of a slot: `person.a.insurance` → `person.insurance`. */
+export function pathOf(slot) {
+  const { kind, name } = partsOf(slot);
+  return `${kind}.${name}`;
+}
+
+/** The slot of a fact of an entity: `person.a.insurance`, `household.water_new`. */
+export function slotOf(entity, name) {
+  return `${entity.place}.${name}`;
+}
+
+/** Kind, id ("" for household and visit) and name of a slot ("" where it names an entity). */
+export function partsOf(slot) {
+  const [kind, ...rest] = slot.split(".");
+  if (!(kind in SEVERAL)) return { kind, id: "", name: rest.join(".") };
+  return { kind, id: rest[0], name: rest.slice(1).join(".") };
+}
+
+/** All that a case says, by slot; whom nothing is known of is named alone, with true. */
+export function everythingOf(visit) {
+  const entities = IN_ORDER.flatMap((kind) => visit.entities(kind));
+  const bare = entities.filter((one) => one.id && !one.facts.size);
+  const saidOf = (one) => [...one.facts].map(([name, value]) => [slotOf(one, name), value]);
+  const said = entities.flatMap(saidOf);
+  return Object.fromEntries([...bare.map((one) => [one.place, true]), ...said]);
+}
+
+/** The case of a JSON document, which may be unfinished. */
+export function readCase(document) {
+  const several = Object.entries(SEVERAL).map(([kind, key]) => [
+    key,
+    (document[key] ?? []).map((one) => entityOf(kind, one)),
+  ]);
+  return new Case({
+    ...Object.fromEntries(several),
+    household: new Entity("household", "", factsOf(document.household ?? {})),
+    visit: new Entity("visit", "", factsOf(document.visit ?? {})),
+    unsure: new Set(document.unsure ?? []),
+    unansweredIsNo: document.unanswered === "no",
+  });
+}
+
+function entityOf(kind, document) {
   const apart = kind === "event" ? ["id", OF_HOUSEHOLD, ...Object.keys(OVERRIDES)] : ["id"];
   const overrides = kind === "event" ? overridesOf(document) : new Map();
   return new Entity(kind, document.id, factsOf(document, apart), overrides);

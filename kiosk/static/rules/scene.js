@@ -8,9 +8,10 @@ const SEEN = ["person", "household", "vehicle", "dog", "visit"];
 
 /** The facts of one entity by name; one that is not there yet is worked out once. */
 class View {
-  constructor(entity, find) {
+  constructor(entity, find, found = []) {
     this.entity = entity;
     this.find = find;
+    this.found = found; // what was worked out, in this order
     this.known = new Map(entity.facts);
   }
 
@@ -20,6 +21,7 @@ class View {
     if (value === undefined) {
       value = this.find(this, name);
       this.known.set(name, value);
+      this.found.push([this, name]);
     }
     return value;
   }
@@ -33,6 +35,9 @@ export class EventScene {
     this.event = event;
     this.type = event.facts.get("type") ?? "";
     this.find = (view, name) => this.work(view, name);
+    this.found = [];
+    this.makeSense = new Map(); // path and place → whether the fact makes sense there
+    this.concerned = new Map(); // `each` of procedures → for whom they are judged here
     this.views = new Map();
     for (const entity of [...SEEN.flatMap((kind) => visit.entities(kind)), event]) {
       this.views.set(entity.place, this.view(entity));
@@ -65,11 +70,30 @@ export class EventScene {
   /** Whether a fact makes sense for an entity at this event (`applies` of the fact). */
   applying(entity, path) {
     const rule = this.catalogue.applies.get(path);
-    return rule ? rule(this.scene(entity)) : true;
+    if (!rule) return true;
+    const key = `${path} ${entity.place}`;
+    if (!this.makeSense.has(key)) this.makeSense.set(key, rule(this.scene(entity)));
+    return this.makeSense.get(key);
+  }
+
+  /** What a rule says with each of these values for an unknown fact; nothing stays. */
+  supposing(scene, path, values, rule) {
+    const dot = path.indexOf(".");
+    const [view, name] = [scene[path.slice(0, dot)], path.slice(dot + 1)];
+    const [found, sense] = [this.found.length, new Map(this.makeSense)];
+    const verdicts = values.map((value) => {
+      view.known.set(name, value);
+      const verdict = rule(scene);
+      for (const [other, one] of this.found.splice(found)) other.known.delete(one);
+      this.makeSense = new Map(sense);
+      return verdict;
+    });
+    view.known.set(name, null);
+    return verdicts;
   }
 
   view(entity) {
-    const view = new View(entity, this.find);
+    const view = new View(entity, this.find, this.found);
     for (const [name, value] of this.event.overrides.get(entity.place) ?? []) {
       view.known.set(name, value);
     }
