@@ -1,10 +1,12 @@
-"""Fonts and design tokens: served as npm brought them, found by name."""
+"""Fonts, design tokens and the phone's libraries: used as npm brought them, found by name."""
 
 import os
 from importlib.resources import files
 from pathlib import Path
 
 from flask import Blueprint, Response, abort, send_file
+
+from lifeevents.errors import Fault
 
 FOLDER = "MADOGUCHI_ASSETS"
 """Names another folder with npm's files, for an installation elsewhere than in its source tree."""
@@ -18,6 +20,11 @@ FONTS = {
     "NotoSansJP_700Bold.ttf": "@expo-google-fonts/noto-sans-jp/700Bold",
 }
 TOKENS = "@digital-go-jp/design-tokens/dist/tokens.css"
+SCRIPTS = {
+    "hpke.js": "hpke/index.js",
+    "qr.js": "qr/index.js",
+    "fflate.js": "fflate/umd/index.js",  # the one of its forms without comments, half the size
+}
 A_YEAR = 365 * 24 * 60 * 60
 
 assets = Blueprint("assets", __name__, url_prefix="/assets")
@@ -27,6 +34,19 @@ def folder() -> Path:
     """Where npm's files are: MADOGUCHI_ASSETS, or node_modules beside the rooms."""
     named = os.environ.get(FOLDER)
     return Path(named) if named else Path(str(files("kiosk"))).parent / "node_modules"
+
+
+class AssetFault(Fault):
+    """A file of npm's is not there."""
+
+
+def npm_file(path: str) -> bytes:
+    """The content of one of npm's files; raises AssetFault when set-up has not brought it."""
+    try:
+        return (folder() / path).read_bytes()
+    except FileNotFoundError:
+        cure = f"make setup を実行するか、{FOLDER} でフォルダーを指定してください"
+        raise AssetFault(f"node_modules/{path}", "ファイルがありません", cure) from None
 
 
 @assets.get("/fonts/<name>")
