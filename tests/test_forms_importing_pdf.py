@@ -218,6 +218,12 @@ def flat() -> bytes:
     return form.saved()
 
 
+def bomb() -> bytes:
+    form = RawForm()
+    form.pdf.pages[0].obj.Contents = form.pdf.make_stream(b"0 0 m 1 1 l S " * 1_000_000)
+    return form.saved()
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
@@ -225,11 +231,12 @@ def flat() -> bytes:
         (lambda: allowance_form_with(encryption=pikepdf.Encryption(owner="o", user="")), "保護"),
         (empty, "ページのない"),
         (flat, "読めません"),
+        (bomb, "大きすぎ"),
         (lambda: b"%PDF-1.7\n%broken", "読めません"),
         (lambda: allowance_form()[:300], "読めません"),
         (lambda: RawForm(21).saved(), "21ページ"),
     ],
-    ids=["password", "protected", "no-page", "no-size", "broken", "cut", "many-pages"],
+    ids=["password", "protected", "no-page", "no-size", "bomb", "broken", "cut", "many-pages"],
 )
 def test_a_pdf_that_cannot_be_used_is_refused_in_one_sentence(
     content: Callable[[], bytes], said: str

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pikepdf
 
+from forms.importing.unpacked import is_too_large
 from forms.shape import PaperFault
 
 LARGEST_FILE = 20_000_000
@@ -22,6 +23,9 @@ def opened(given: Path | bytes, place: str) -> Iterator[pikepdf.Pdf]:
     content = given if isinstance(given, bytes) else _read(given, place)
     if len(content) > LARGEST_FILE:
         raise PaperFault(place, "20MB を超えています", "画像を小さくして保存し直してください")
+    if is_too_large(content):
+        fact = "中身が大きすぎて、様式ではなさそうです"
+        raise PaperFault(place, fact, "様式のページだけの PDF にしてください")
     try:
         with pikepdf.open(BytesIO(content), suppress_warnings=True) as pdf:
             _check(pdf, place)
