@@ -63,6 +63,15 @@ def test_the_partners_relation_to_the_parents_needs_no_question_about_sex():
     assert says(sheet, "wife.parent_relationship") == "二女"
 
 
+def test_a_foreign_partner_has_a_nationality_in_place_of_a_register():
+    visit = {"partner_name": "SILVA ANA", "partner_nationality": "BR"}
+    case = couple_case("marriage", HUSBAND, subjects=["a"], visit=visit)
+    sheet = sheets_for(case, "marriage-registration", "marriage-registration")[0]
+    assert says(sheet, "wife.honseki_or_nationality") == "ブラジル"
+    assert says(sheet, "event.surname_of_couple") == ""
+    assert "visit.partner_koseki_head" not in asked(case, "marriage-registration")
+
+
 def test_while_a_sex_is_not_known_it_is_asked_and_nobody_is_taken_for_husband():
     unclear = {key: value for key, value in HUSBAND.items() if key != "sex"}
     case = couple_case("marriage", unclear, WIFE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from forms.found import NOTHING, Found, known, look, look_at
+from forms.parts.foreign import is_foreign
 from forms.registry import person_part, whole_part
 from forms.roles import part
 from forms.scene import Scene, Someone
@@ -28,7 +29,7 @@ def surname_of_couple(scene: Scene) -> Found:
 
 def _is_foreign(scene: Scene, role: str) -> bool:
     someone = part(scene, role).someone
-    return bool(someone and someone.id and scene.foreign(someone.id))
+    return someone is not None and is_foreign(scene, someone)
 
 
 def _says(scene: Scene, role: str, fact: str) -> bool:

@@ -5,9 +5,16 @@ from __future__ import annotations
 from forms.countries import country_name
 from forms.found import NOTHING, Found, known, look, look_at, wanted
 from forms.registry import person_part
-from forms.scene import Scene, Someone, vocabulary
+from forms.scene import JAPANESE, Scene, Someone, vocabulary
 
 PERMANENT = "永住者"
+
+
+def is_foreign(scene: Scene, someone: Someone) -> bool:
+    """Whether somebody is known not to be Japanese, one from outside the household too."""
+    if someone.id:
+        return scene.foreign(someone.id)
+    return scene.find(someone.slot("nationality")) not in (None, JAPANESE)
 
 
 @person_part("nationality_name")

@@ -6,10 +6,10 @@ from forms.adoption import enters_family
 from forms.couple import marries
 from forms.family import HEAD, relation
 from forms.found import NOTHING, Found, known, look, look_at
-from forms.parts.foreign import nationality_name
+from forms.parts.foreign import is_foreign, nationality_name
 from forms.registry import person_part, whole_part
 from forms.roles import part
-from forms.scene import Scene, Someone
+from forms.scene import Scene, Someone, declared
 
 NUCLEAR = (HEAD, "夫", "妻", "子")
 
@@ -17,15 +17,17 @@ NUCLEAR = (HEAD, "夫", "妻", "子")
 @person_part("honseki_or_nationality")
 def honseki_or_nationality(scene: Scene, someone: Someone) -> Found:
     """本籍; for foreigners their nationality alone."""
-    if someone.id and scene.foreign(someone.id):
+    if is_foreign(scene, someone):
         return nationality_name(scene, someone)
-    return _register(scene, someone, "honseki")
+    nation = someone.slot("nationality")
+    offered = (nation,) if someone.id is None and declared(nation) else ()
+    return _register(scene, someone, "honseki").also(*offered)
 
 
 @person_part("koseki_head_held")
 def koseki_head_held(scene: Scene, someone: Someone) -> Found:
     """筆頭者の氏名; foreigners have none."""
-    if someone.id and scene.foreign(someone.id):
+    if is_foreign(scene, someone):
         return NOTHING
     return _register(scene, someone, "koseki_head")
 
