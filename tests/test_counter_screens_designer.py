@@ -11,13 +11,16 @@ from openpyxl import Workbook
 from openpyxl.styles import Border, Side
 from screen_client import Clerk, words_of
 
+from counter.papers.design import finished_text, flat_design, look_over
 from counter.papers.folder import PaperFolder
 from counter.papers.household import sample_pdf
 from counter.rulebook.in_force import RulesInForce
 from counter.screens import designer_words
 from forms.layout import ROW_SETS
+from forms.paper_text import paper_text
 from forms.papers import load_shipped
 from forms.shape import CELLS
+from lifeevents.vocabulary import load_vocabulary
 
 PAPER = "funeral-expense"
 BOX = Border(*(Side(style="thin") for _ in range(4)))
@@ -78,6 +81,18 @@ def test_a_shipped_paper_opens_with_every_cell_as_a_field(admin, folder):
     assert cells == {one["label"] for one in design["fields"] if one.get("label")}
     assert version == ""
     assert folder.ids() == frozenset()
+
+
+def test_a_paper_of_any_kind_is_read_back_as_it_was(tmp_path):
+    shipped = load_shipped()
+    kinds = {
+        (bool(one.when), bool(one.follows), one.each, one.size): one for one in shipped.values()
+    }
+    assert len(kinds) > 4
+    for paper in kinds.values():
+        design = flat_design(paper)
+        assert look_over(paper.id, design, tmp_path, load_vocabulary()).faults == ()
+        assert finished_text(paper.id, design, tmp_path) == paper_text(paper)
 
 
 def test_a_saved_paper_is_the_towns_own_and_prints_from_the_next_page_on(admin, folder):
@@ -243,6 +258,14 @@ def test_what_is_wrong_is_told_at_its_field_and_the_rest_is_drawn(admin, change,
     assert fault["field"] == design["fields"].index(one)
     assert said in fault["text"]
     assert seen["filled"]
+
+
+def test_a_field_that_lies_over_another_is_told_by_their_labels(admin):
+    design, _ = opened(admin)
+    above, below = field_of(design, "死亡年月日"), field_of(design, "住所")
+    below.update({key: above[key] for key in ("x_mm", "width_mm")}, y_mm=above["y_mm"] + 1)
+    texts = [one["text"] for one in look(admin, design)["faults"] if one["remark"]]
+    assert "「死亡年月日」に重なっています。どちらかを動かしてください。" in texts
 
 
 @pytest.mark.parametrize("name", ["../../store.pdf", "/etc/x.pdf", 7])

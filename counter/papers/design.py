@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from counter.rulebook.toml_text import file_text
+from counter.rulebook.toml_text import file_text, inline
 from forms.bindings import is_binding
 from forms.paper_text import paper_text
 from forms.papers import Paper, read_paper
@@ -19,7 +19,7 @@ from forms.tables import Table
 from lifeevents.vocabulary import Vocabulary
 
 Design = dict[str, Any]
-FIELDS = "fields"
+FIELDS, WHEN = "fields", "when"
 NO_FIELD = -1
 MOST = 100  # repetitions, or frames of a comb: no page holds more
 PROPOSING = ("proposed", "sure", "left", "covers")  # what an import says beside a field's keys
@@ -64,7 +64,16 @@ def flat_design(paper: Paper) -> Design:
 
 def design_text(design: Design) -> str:
     """A design as a file that may not be readable as a paper yet."""
-    return file_text(design, ORDER)
+    plain = {key: value for key, value in design.items() if key != WHEN}
+    return file_text(plain, ORDER) + _when_text(design.get(WHEN))
+
+
+def _when_text(when: object) -> str:
+    """The table of bindings under which a paper is used: a binding is one key, points and all."""
+    if not isinstance(when, Mapping) or not when:
+        return ""
+    lines = (f"{inline(str(bind))} = {inline(values)}" for bind, values in when.items())
+    return "\n".join(("", f"[{WHEN}]", *lines, ""))
 
 
 def finished_text(paper_id: str, design: Design, folder: Path) -> str:

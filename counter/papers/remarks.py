@@ -29,7 +29,16 @@ def remarks_of_check(paper: Paper, design: Design, facts: Vocabulary) -> Iterato
     for one in (*findings_of(paper, facts), *fit_findings(paper, facts)):
         place = one.place.removeprefix(f"{paper.id} の ")
         found = (at for name, at in names if place == name or place.startswith(f"{name}の"))
-        yield DesignFault(next(found, NO_FIELD), one.fact, one.cure, remark=True)
+        said = _without_ids(one.fact, fields)
+        yield DesignFault(next(found, NO_FIELD), said, one.cure, remark=True)
+
+
+def _without_ids(said: str, fields: list[Field]) -> str:
+    """A sentence about a field, which people know by its label alone."""
+    for one in fields:
+        if one.get("label"):
+            said = said.replace(f"{_called(one)} ", f"「{one['label']}」")
+    return said.replace("\n", "")
 
 
 def _called(field: Field) -> str:
