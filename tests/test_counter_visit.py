@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,8 +14,9 @@ from forms.values import parse
 from lifeevents.vocabulary import load_shipped
 from print.paper import prepare
 from tests.pdf_reading import Page, pages, squeezed, unread_codes
-from tests.visiting import Clerk, facts_of, scenario
+from tests.visiting import Clerk, Step, facts_of, scenario
 
+KEYBOARD = Path(__file__).parent.parent / "docs" / "keyboard.md"
 PAPERS = load_papers()
 VOCABULARY = load_shipped()
 KANA = {
@@ -82,20 +84,29 @@ def visit(clerk: Clerk, name: str) -> tuple[dict[str, Any], list[dict[str, Any]]
     """Sign-in to packet; the scenario, the fields of the sheet, and the packet."""
     told = scenario(name)
     case = told["case"]
+    clerk.done("サインインする")
     clerk.start_case(tuple(event["type"] for event in case["events"]))
+    clerk.done("受付を始め、出来事を選ぶ")
     clerk.fill_household(case)
+    clerk.done("出来事の日と世帯の人を書く")
     clerk.answer_all(facts_of(case, {one["id"]: one["id"] for one in case["persons"]}))
+    clerk.done("聞き取りをする")
     clerk.go("F2", "**/checklist")
     clerk.go("Enter", "**/sheet")
+    clerk.done("手続きの一覧を見る")
     kana = {f"person.{one['id']}.name_kana": KANA[one["name"]] for one in case["persons"]}
     clerk.fill_sheet({**HEARD, **kana})
     clerk.wait_until_saved()
     clerk.page.reload()
     fields = clerk.sheet_fields()
     clerk.go("Control+Enter", "**/read-back")
+    clerk.done("書類の空いている欄を書く")
     clerk.go("Enter", "**/print")
+    clerk.done("読み合わせる")
     clerk.press("F8")
     clerk.page.wait_for_selector("[data-print-packet]")
+    clerk.ready()
+    clerk.done("一式を印刷する")
     return told, fields, clerk.packet()
 
 
@@ -123,6 +134,8 @@ def printed_forms(slot: str, typed: str) -> list[str]:
     if fact.type == "time":
         hour, minute = (int(part) for part in str(value).split(":"))
         return [f"{hour % 12}時{minute}分"]
+    if fact.type == "amount":
+        return [f"{value:,}"]
     if fact.type in ("postal", "phone", "digits"):
         return [re.sub(r"\D", "", str(value))]
     return [squeezed(str(value))]
@@ -183,9 +196,24 @@ def test_a_family_of_four_moves_in_by_keyboard_from_sign_in_to_packet(clerk: Any
     assert "event.resident_change=move_in" in ticked(packet, PAPERS["resident-change-notice"])
     for paper in (must["form"] for must in told["must"] if must.get("form") in PAPERS):
         assert pages_of(packet, PAPERS[paper]), paper
+    worker.go("Enter", "**/work")
+    worker.work_through()
+    worker.done("手続きを1つずつ終える")
+    worker.go("F2", "**/close")
+    worker.press("F2")
+    worker.page.get_by_text("もう一度開く").wait_for()
+    worker.done("受付を終える")
+    assert table_of(worker.steps) in KEYBOARD.read_text("utf-8"), table_of(worker.steps)
     needed = procedures_of(worker)
     assert {f"{must['procedure']}:e1" for must in told["must"]} <= needed
-    assert not {f"{name}:e1" for name in told["must_not"]} & needed
+    assert sorted({f"{name}:e1" for name in told["must_not"]} & needed) == []
+
+
+def table_of(steps: list[Step]) -> str:
+    """The ten steps as docs/keyboard.md shows them."""
+    rows = [f"| {n} | {one.name} | {one.keys} | {one.fields} |" for n, one in enumerate(steps, 1)]
+    keys, fields = (sum(getattr(one, of) for one in steps) for of in ("keys", "fields"))
+    return "\n".join([*rows, f"| | 合計 | {keys} | {fields} |"])
 
 
 def test_a_first_child_is_registered_by_keyboard(clerk: Any) -> None:

@@ -13,6 +13,8 @@ from typing import Any
 from playwright.sync_api import Page
 from waiting import wait_until, wait_until_listening
 
+from lifeevents.vocabulary import load_shipped
+
 SCENARIOS = Path(__file__).parent / "scenarios"
 # Questions that ask for several things at once, and the facts of a scenario that answer them.
 TOGETHER = {
@@ -29,6 +31,7 @@ TOGETHER = {
     },
 }
 ERAS = (("R", date(2019, 5, 1)), ("H", date(1989, 1, 8)), ("S", date(1926, 12, 25)))
+FACTS = load_shipped()
 LIMIT = 400  # keys; a walk that needs more has lost its way
 
 
@@ -54,6 +57,15 @@ def as_typed(value: object) -> str:
     return text
 
 
+@dataclass(frozen=True)
+class Step:
+    """A step of the visit: how many keys were pressed for it, and how many fields were typed."""
+
+    name: str
+    keys: int
+    fields: int
+
+
 @dataclass
 class Clerk:
     """Somebody who works only with the keyboard; `keys` counts what was pressed."""
@@ -63,6 +75,13 @@ class Clerk:
     keys: int = 0
     typed: int = 0
     asked: list[str] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
+
+    def done(self, step: str) -> None:
+        """Note what was pressed and typed since the last step."""
+        keys = self.keys - sum(one.keys for one in self.steps)
+        fields = self.typed - sum(one.fields for one in self.steps)
+        self.steps.append(Step(step, keys, fields))
 
     def press(self, key: str) -> None:
         """Press one key."""
@@ -260,14 +279,36 @@ class Clerk:
             if slot in entered or not self._is_open(slot):
                 return entered
             name = slot.rpartition(".")[2]
-            assert slot in known or name in known or here["tag"] == "SPAN", slot
-            entered[slot] = known.get(slot) or known.get(name, "")
+            entered[slot] = known.get(slot) or known.get(name) or example_typed(slot)
             if here["tag"] == "SELECT":
                 self.choose(entered[slot])
-            elif here["tag"] == "INPUT":
-                self.write(entered[slot])
+            elif here["tag"] == "SPAN":
+                self.press("Tab")
+                self.press("Space")
+            else:
+                self._copy_or_write(entered[slot])
             self.press("F2")
         raise AssertionError("the sheet does not end")
+
+    def _copy_or_write(self, text: str) -> None:
+        """Take what another person has by one key where it is the same, else type it."""
+        self.press("F6")
+        if self.focus()["value"] == text:
+            return
+        if self.focus()["value"] != f"{text.partition(' ')[0]} ":
+            self.keys -= 1  # a clerk sees beside the field that there is nothing to copy
+            self.page.keyboard.press("Control+a")
+            self.write(text)
+        else:
+            self.write(text.partition(" ")[2])
+
+    def work_through(self) -> None:
+        """Mark every item as done, row by row."""
+        rows = self.page.locator("[data-row][data-item]").count()
+        for row in range(rows):
+            self.go("1", "**/work?row=*")
+            if row < rows - 1:
+                self.press("ArrowDown")
 
     def _is_open(self, slot: str) -> bool:
         return bool(
@@ -326,3 +367,17 @@ def facts_of(case: Mapping[str, Any], ids: Mapping[str, str]) -> dict[str, objec
             choice for one, choice in choices.items() if household.get(one)
         ]
     return facts
+
+
+def example_typed(slot: str) -> str:
+    """What a clerk hears where a scenario tells nothing: the fact's own example."""
+    fact = FACTS.fact_of(slot)
+    if fact.example:
+        return fact.example
+    if fact.type == "bool":
+        return "false"
+    return (
+        fact.choices[0].value
+        if fact.choices
+        else {"person": "a", "date": "R2.4.1"}.get(fact.type, "1")
+    )
