@@ -81,7 +81,7 @@ class Scene:
         at = self.clock()
         printing, case = new_id(at), self.store.open_case("sasaki", "head").case_id
         self.store.prints.add_printing(
-            PrintingRow(printing, case, "p", "sasaki", instant_text(at), {})
+            PrintingRow(printing, case, "p", "sasaki", instant_text(at), {"papers": ["nhi-notice"]})
         )
         order = {"copies": 2, "sides": "one-sided", "media": "A4", "tray": ""}
         body = {"order": order, "pages": 1, "papers": ["nhi-notice"]}

@@ -19,10 +19,15 @@ class Document:
     papers: tuple[str, ...] = ()
 
 
+LISTS = ("papers", "versions", "copies")
+
+
 def recorded(printing: PrintingRow, done: Sequence[PrintRow], whole: bool) -> dict[str, Any]:
     """What the case is told: only the papers that came out, the digest only of a whole packet."""
-    papers = [paper for job in done for paper in job.body["papers"]]
-    body = {**printing.body, "papers": papers}
-    if not whole:
-        body.pop("digest", None)
-    return body
+    if whole:
+        return dict(printing.body)
+    out = {paper for job in done for paper in job.body["papers"]}
+    kept = [at for at, paper in enumerate(printing.body.get("papers", ())) if paper in out]
+    lists = {name: [printing.body[name][at] for at in kept] for name in LISTS if kept}
+    rest = {key: value for key, value in printing.body.items() if key not in ("digest", *LISTS)}
+    return {**rest, "papers": [], **lists}

@@ -82,12 +82,17 @@ def print_now(visit: Visit, only: int | None = None) -> tuple[bytes, PrinterPlac
 def _told(
     arranged: Arranged, place: PrinterPlace | None, moment: datetime, only: bool
 ) -> dict[str, Any]:
-    """What is recorded of a printing: papers, versions, copies, printer and digest."""
-    papers = {paper_id(one.paper): one for one in arranged.items if one.paper}
+    """What is recorded of a printing: printer, digest, and papers with versions and copies.
+
+    Lists in one order, since a case's actions travel to other offices in codes on paper.
+    """
+    printed = [one for one in arranged.items if one.paper]
+    papers = {paper_id(one.paper): one for one in reversed(printed) if one.paper}
+    names = list(reversed(papers))
     body: dict[str, Any] = {
-        "papers": list(papers),
-        "versions": {name: paper_version(one.paper) for name, one in papers.items() if one.paper},
-        "copies": {name: one.order.copies for name, one in papers.items()},
+        "papers": names,
+        "versions": [paper_version(one.paper) for one in reversed(papers.values()) if one.paper],
+        "copies": [papers[name].order.copies for name in names],
         "printer": place.id if place else "",
         "digest": digest_of(arranged.pdf),
         "made": instant_text(moment),
