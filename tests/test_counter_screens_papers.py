@@ -94,9 +94,7 @@ def test_each_filter_leaves_what_fits(clerk, fields, fits):
         names = {one.title for one in clerk.office.papers.values()}
         desk = town.find_desk(fields["section"])
         wanted = {
-            one.title
-            for one in clerk.office.papers.values()
-            if town.find_desk(one.office) == desk
+            one.title for one in clerk.office.papers.values() if town.find_desk(one.office) == desk
         }
         assert wanted < names
     else:
@@ -109,7 +107,9 @@ def test_a_paper_is_found_by_its_name_law_and_procedure_in_any_script(clerk):
     name = re.search(r'href="/staff/rules/[^"]+">([^<]+)</a>', procedure)[1]
     assert "葬祭費支給申請書" in listed(clerk, q=name)
     assert listed(clerk, q="葬祭費 国民健康保険法58条") == ["葬祭費支給申請書"]
-    assert listed(clerk, q="葬祭費") == listed(clerk, q="ＦＵＮＥＲＡＬ-exp") == ["葬祭費支給申請書"]
+    assert (
+        listed(clerk, q="葬祭費") == listed(clerk, q="ＦＵＮＥＲＡＬ-exp") == ["葬祭費支給申請書"]
+    )
 
 
 def test_a_paper_shows_its_facts_its_procedures_and_both_sheets(clerk):
