@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from forms.family import parent_of, relation, spouse_of
 from forms.roles import ASSUMED, assumed, part
-from forms.scene import Scene
+from forms.scene import MOVES_HERE, Scene
 from lifeevents.vocabulary import Value
 
 Proposal = Callable[[Scene, str], Value | None]
@@ -21,16 +21,23 @@ def propose(scene: Scene, slot: str) -> Value | None:
     person, _, fact = rest.partition(".")
     if kind == "person" and fact in PERSONAL:
         return PERSONAL[fact](scene, person)
-    return None
+    return _filing_day(scene) if fact == "scrap_date" else None
 
 
 def _visit(scene: Scene, fact: str) -> Value | None:
-    if fact == "application_date":
-        filed = scene.event.facts.get("filed_date") if scene.event else None
-        return filed or (scene.context.application_date if scene.context else None)
-    if fact == "with_separation":
-        return _filed_together(scene)
+    if fact in OF_VISIT:
+        return OF_VISIT[fact](scene)
     return assumed(scene, fact) if fact in ASSUMED else None
+
+
+def _filing_day(scene: Scene) -> Value | None:
+    filed = scene.event.facts.get("filed_date") if scene.event else None
+    return filed or (scene.context.application_date if scene.context else None)
+
+
+def _first_day_here(scene: Scene) -> Value | None:
+    """Water is wanted from the day of the move."""
+    return scene.day if scene.kind in MOVES_HERE else None
 
 
 def _filed_together(scene: Scene) -> Value | None:
@@ -89,6 +96,11 @@ def _card(scene: Scene, person: str) -> Value | None:
     return ("insured",) if scene.fact(person, "has_kaigo_cert") is True else None
 
 
+OF_VISIT: dict[str, Callable[[Scene], Value | None]] = {
+    "application_date": _filing_day,
+    "with_separation": _filed_together,
+    "water_start": _first_day_here,
+}
 PERSONAL: dict[str, Proposal] = {
     "bank_holder_kana": _own_reading,
     "in_custody": _in_custody,

@@ -217,3 +217,16 @@ def test_who_leaves_japan_sets_a_tax_manager_whom_nobody_assumes():
     assert says(sheet, "visit.tax_manager_filing") == "set"
     assert says(sheet, "tax_manager.name.full") == ""
     assert "visit.tax_manager" in asked(case, "tax-agent")
+
+
+def test_days_that_are_plain_are_proposed_and_reach_no_paper_unasked():
+    house = {"water_new": True}
+    case = visit_of("move_in", movers=["a", "b"], vehicles=[MOPED], household=house)
+    field = sheet_of(case, "water-start-stop").find("visit.water_start")
+    assert field
+    assert field.proposal == case.events[0].facts["date"]
+    assert says(printed(case, "water-start-stop")[0], "visit.water_start_day") == ""
+    away = visit_of("move_out", movers=["a", "b"], vehicles=[MOPED], filed_date="2026-11-30")
+    scrap = sheet_of(away, "moped-declare-scrap").find("vehicle.v1.scrap_date")
+    assert scrap
+    assert scrap.proposal == away.events[0].facts["filed_date"]
