@@ -1,7 +1,8 @@
 """Answers as they travel: grouped by entity, facts by number, values packed."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import groupby
 from typing import Any, Final
 
 from counter.codetable import KIND_NUMBERS, CodeTable, FactCode, load_codes
@@ -13,8 +14,12 @@ FORBIDDEN_FACTS: Final = frozenset({"individual_number"})
 ENTITY_ITSELF: Final = ""
 MOST_SLOTS: Final = 4000
 
-# [kind, id, {fact: value}] or, for what holds for one event only, [kind, id, {…}, event id]
+# [kind, ids, steps, values] and, for what holds for one event only, the event's id behind: the
+# values of each entity in turn. A step is a fact's number less the one before, or its name.
+# Version 1, still read: [kind, id, {fact: value}].
 Group = list[Any]
+Place = tuple[str, str, str]  # event, kind, entity
+Shape = tuple[str, str, tuple[int | str, ...]]
 
 
 def may_travel(slot: str) -> bool:
@@ -25,14 +30,17 @@ def may_travel(slot: str) -> bool:
 def pack_answers(answers: Mapping[str, Any]) -> list[Group]:
     """JSON answers (slot → value) as groups; 個人番号 is left out."""
     table = load_codes()
-    groups: dict[tuple[str, str, str], dict[int | str, Any]] = {}
+    entities: dict[Place, dict[int | str, Any]] = {}
     for slot, value in answers.items():
         if may_travel(slot):
             event, kind, entity, name = split_slot(slot)
             code = table.find(kind, name)
-            facts = groups.setdefault((event, kind, entity), {})
+            facts = entities.setdefault((event, kind, entity), {})
             facts[code.number if code else name] = pack(code, value)
-    return [_group(place, facts) for place, facts in groups.items()]
+    return [
+        _group(shape, [(place, entities[place]) for place in places])
+        for shape, places in groupby(entities, lambda place: _shape(place, entities[place]))
+    ]
 
 
 def unpack_answers(groups: object) -> dict[str, Any]:
@@ -84,33 +92,75 @@ def expect_text(value: object) -> str:
     return value
 
 
-def _group(place: tuple[str, str, str], facts: dict[int | str, Any]) -> Group:
-    event, kind, entity = place
-    return (
-        [KIND_NUMBERS[kind], entity, facts, event]
-        if event
-        else [
-            KIND_NUMBERS[kind],
-            entity,
-            facts,
-        ]
-    )
+def _shape(place: Place, facts: Mapping[int | str, Any]) -> Shape:
+    """Event, kind and facts: neighbours that agree in these travel as one group."""
+    event, kind, _ = place
+    numbers = sorted(key for key in facts if isinstance(key, int))
+    return event, kind, (*numbers, *(key for key in facts if isinstance(key, str)))
+
+
+def _group(shape: Shape, entities: list[tuple[Place, dict[int | str, Any]]]) -> Group:
+    event, kind, keys = shape
+    ids = [place[2] for place, _ in entities]
+    values = [facts[key] for _, facts in entities for key in keys]
+    group = [KIND_NUMBERS[kind], ids, _steps(keys), values]
+    return [*group, event] if event else group
+
+
+def _steps(keys: Sequence[int | str]) -> list[int | str]:
+    before = 0
+    steps: list[int | str] = []
+    for key in keys:
+        steps.append(key - before if isinstance(key, int) else key)
+        before = key if isinstance(key, int) else before
+    return steps
 
 
 def _unpack_group(group: object) -> list[tuple[str, Any]]:
     parts = expect_list(group)
-    if len(parts) not in (3, 4) or not isinstance(parts[2], dict):
+    if len(parts) == 3 or (len(parts) == 4 and isinstance(parts[2], dict)):
+        return _unpack_entity(parts[0], parts[1], parts[2], *parts[3:])
+    if len(parts) not in (4, 5):
         raise ValueError("group")
-    kind = _kind(parts[0])
-    entity = expect_text(parts[1])
-    event = expect_text(parts[3]) if len(parts) == 4 else ""
-    if bool(entity) != (kind in MANY) or _odd(entity) or _odd(event):
+    ids, keys, values = expect_list(parts[1]), _keys(expect_list(parts[2])), expect_list(parts[3])
+    if len(ids) * len(keys) != len(values):
+        raise ValueError("group")
+    rows = [values[at : at + len(keys)] for at in range(0, len(values), max(len(keys), 1))]
+    return [
+        unpacked
+        for entity, row in zip(ids, rows, strict=bool(keys))
+        for unpacked in _unpack_entity(
+            parts[0], entity, dict(zip(keys, row, strict=True)), *parts[4:]
+        )
+    ]
+
+
+def _keys(steps: Sequence[object]) -> list[int | str]:
+    keys: list[int | str] = []
+    number = 0
+    for step in steps:
+        if isinstance(step, bool) or not isinstance(step, int | str):
+            raise ValueError("fact")
+        number += step if isinstance(step, int) else 0
+        keys.append(step if isinstance(step, str) else number)
+    if len(set(keys)) < len(keys):
+        raise ValueError("fact")
+    return keys
+
+
+def _unpack_entity(
+    kind_number: object, entity: object, facts: object, about: object = ""
+) -> list[tuple[str, Any]]:
+    kind, name_of, event = _kind(kind_number), expect_text(entity), expect_text(about)
+    if not isinstance(facts, dict) or bool(name_of) != (kind in MANY):
+        raise ValueError("entity")
+    if _odd(name_of) or _odd(event):
         raise ValueError("entity")
     table = load_codes()
-    facts = ((_fact(table, kind, key), value) for key, value in parts[2].items())
+    found = ((_fact(table, kind, key), value) for key, value in facts.items())
     return [
-        (join_slot(event, kind, entity, name), _plain(unpack(code, value)))
-        for (name, code), value in facts
+        (join_slot(event, kind, name_of, name), _plain(unpack(code, value)))
+        for (name, code), value in found
     ]
 
 

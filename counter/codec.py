@@ -7,8 +7,9 @@ from typing import Any, Final, NoReturn
 
 import cbor2
 
-from counter.codetable import VERSION, load_dictionary
+from counter.codetable import ENCODINGS, load_dictionary
 
+NEWEST: Final = 2
 MOST_BYTES: Final = 200_000
 MOST_DEPTH: Final = 10
 MOST_NODES: Final = 60_000
@@ -22,26 +23,26 @@ class CodecError(ValueError):
 
 def encode(content: dict[int, Any]) -> bytes:
     """Content (plain values only) as one version byte and deflated CBOR."""
-    deflate = zlib.compressobj(9, zlib.DEFLATED, RAW_DEFLATE, 9, zdict=load_dictionary())
     packed = cbor2.dumps(content)
     if len(packed) > MOST_BYTES:
         raise CodecError("too large")
-    return bytes([VERSION]) + deflate.compress(packed) + deflate.flush()
+    deflate = zlib.compressobj(9, zlib.DEFLATED, RAW_DEFLATE, 9, zdict=load_dictionary(NEWEST))
+    return bytes([NEWEST]) + deflate.compress(packed) + deflate.flush()
 
 
 def decode(data: bytes) -> dict[int, Any]:
-    """The inverse of :func:`encode`, bounded in time and memory; raises CodecError."""
-    if not data or data[0] != VERSION:
+    """The inverse of :func:`encode`, of any version; bounded in time and memory, CodecError."""
+    if not data or data[0] not in ENCODINGS:
         raise CodecError("version")
-    content = _decode_cbor(_inflate(data[1:]))
+    content = _decode_cbor(_inflate(data[1:], load_dictionary(data[0])))
     if not isinstance(content, dict):
         raise CodecError("no map")
     _check_plain(content)
     return content
 
 
-def _inflate(data: bytes) -> bytes:
-    inflate = zlib.decompressobj(RAW_DEFLATE, zdict=load_dictionary())
+def _inflate(data: bytes, dictionary: bytes) -> bytes:
+    inflate = zlib.decompressobj(RAW_DEFLATE, zdict=dictionary)
     try:
         packed = inflate.decompress(data, MOST_BYTES + 1)
     except zlib.error as error:

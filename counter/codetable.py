@@ -15,6 +15,8 @@ from typing import Any
 from lifeevents.vocabulary import KINDS, Vocabulary, load_shipped
 
 VERSION = 1
+# How texts are written in each version of the packed content.
+ENCODINGS: Mapping[int, str] = {1: "utf-8", 2: "utf-16-be"}
 # What each type is packed as; a type that is not named here travels as it is.
 PACKED = {"date": "date", "choice": "choice", "list": "choice", "kana": "kana"}
 PACKED |= dict.fromkeys(("digits", "phone", "postal"), "digits")
@@ -68,10 +70,14 @@ def load_codes() -> CodeTable:
 
 
 @cache
-def load_dictionary() -> bytes:
-    """The preset dictionary of the deflate: text that is likely to occur, most likely last."""
+def load_dictionary(version: int = VERSION) -> bytes:
+    """The preset dictionary of the deflate: text that is likely to occur, most likely last.
+
+    Version 2 is the same text as version 1, in the encoding that version 2 writes.
+    """
     text = files("counter").joinpath("codes", f"dictionary-{VERSION}.txt").read_text("utf-8")
-    return "".join(line for line in text.splitlines() if not line.startswith("#")).encode()
+    plain = "".join(line for line in text.splitlines() if not line.startswith("#"))
+    return plain.encode(ENCODINGS[version])
 
 
 def code_table(document: Mapping[str, Mapping[str, Any]]) -> CodeTable:

@@ -7,7 +7,7 @@ from typing import Any, Final
 from counter import codec, envelope
 from counter.clock import JAPAN
 from counter.faults import CapsuleFault
-from counter.identifiers import id_bytes, id_from_bytes
+from counter.identifiers import id_bytes, id_from_bytes, minted_at
 from counter.received import MADE_AGAIN
 
 # Keys of the outer map.
@@ -36,17 +36,16 @@ class Opened:
 def packed_content(
     capsule_id: str, at: datetime, life: timedelta, sender: str, signer: str, body: Any
 ) -> bytes:
-    """A body in its outer map, encoded; raises CapsuleFault when it is too much."""
-    content = {
-        ID: id_bytes(capsule_id),
-        SEALED_AT: int(at.timestamp()),
-        EXPIRES_AT: int((at + life).timestamp()),
-        SENDER: sender,
-        SIGNER: signer,
-        BODY: body,
-    }
+    """A body in its outer map, encoded; raises CapsuleFault when it is too much.
+
+    The time of sealing is left out where the capsule's id carries it.
+    """
+    content: dict[int, Any] = {ID: id_bytes(capsule_id), EXPIRES_AT: int((at + life).timestamp())}
+    if minted_at(capsule_id) != at.replace(microsecond=at.microsecond // 1000 * 1000):
+        content[SEALED_AT] = int(at.timestamp())
+    signed = {SENDER: sender, SIGNER: signer} if sender else {}
     try:
-        packed = codec.encode(content)
+        packed = codec.encode({**content, **signed, BODY: body})
     except codec.CodecError as error:
         raise _too_much() from error
     if len(packed) >= 1 << 8 * LENGTH_BYTES:
@@ -89,15 +88,17 @@ def unpadded(plaintext: bytes, signature_bytes: int) -> tuple[bytes, bytes]:
 def opened(content: dict[int, Any], kind: int, owner: str) -> Opened:
     """The outer map with its types checked; raises CapsuleFault."""
     try:
-        sender = content[SENDER]
+        sender = content.get(SENDER, "")
         if not isinstance(sender, str):
             raise ValueError("sender")
+        capsule_id = id_from_bytes(content[ID])
+        sealed_at = moment_of(content[SEALED_AT]) if SEALED_AT in content else minted_at(capsule_id)
         return Opened(
-            capsule_id=id_from_bytes(content[ID]),
+            capsule_id=capsule_id,
             kind=kind,
             owner=owner,
             sender=sender,
-            sealed_at=moment_of(content[SEALED_AT]),
+            sealed_at=sealed_at,
             expires_at=moment_of(content[EXPIRES_AT]),
             body=content[BODY],
         )

@@ -31,7 +31,7 @@ from counter.answering import typed_answers
 from counter.capsule import ANSWERS, HANDOFF, SUITE, info_of, open_capsule
 from counter.cases import case_of
 from counter.clock import day_in_japan
-from counter.codetable import VERSION, load_dictionary
+from counter.codetable import load_dictionary
 from counter.comparing import Look
 from counter.content import Opened
 from counter.envelope import Envelope, digest_of
@@ -327,8 +327,8 @@ class Fuzzer:
 
 def deflated(packed: bytes) -> bytes:
     """CBOR as it travels, whatever is in it."""
-    deflate = zlib.compressobj(9, zlib.DEFLATED, -15, 9, zdict=load_dictionary())
-    return bytes([VERSION]) + deflate.compress(packed) + deflate.flush()
+    deflate = zlib.compressobj(1, zlib.DEFLATED, -15, 9, zdict=load_dictionary(codec.NEWEST))
+    return bytes([codec.NEWEST]) + deflate.compress(packed) + deflate.flush()
 
 
 def _bytes_of(text: str) -> bytes:

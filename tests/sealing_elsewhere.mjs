@@ -21,6 +21,7 @@ const P256 = { name: "ECDSA", namedCurve: "P-256" };
 const bytes = (hex) => Uint8Array.from(Buffer.from(hex, "hex"));
 const hex = (data) => Buffer.from(data).toString("hex");
 const number = (data) => data.reduce((all, byte) => all * 256 + byte, 0);
+const utf16 = new TextDecoder("utf-16be", { fatal: true });
 const joined = (...several) => Uint8Array.from(several.flatMap((one) => [...one]));
 const infoOf = (town, owner, key, kind) =>
   new TextEncoder().encode(`madoguchi/1|${town}|${owner}|${key}|${KINDS[kind]}`);
@@ -143,10 +144,11 @@ function paddedLength(length) {
   return (whole <= PART / 2 ? PART / 2 : Math.ceil(whole / PART) * PART) - 81;
 }
 
-async function sealed({ town, owner, key, kind, publicKey, content, dictionary, signer }) {
+async function sealed(asked) {
+  const { town, owner, key, kind, publicKey, content, version, dictionary, signer } = asked;
   const info = infoOf(town, owner, key, kind);
   const deflated = deflateRawSync(written(revived(content)), { dictionary: bytes(dictionary) });
-  const packed = joined([1], deflated);
+  const packed = joined([version], deflated);
   const signature = signer ? await signed(signer, joined(info, packed)) : new Uint8Array();
   const length = [packed.length >> 8, packed.length & 255];
   const whole = joined(length, packed, signature);
@@ -178,7 +180,7 @@ async function opened({ texts, owner, privateKey, publicKey, dictionary, facts }
     version: packed[0],
     kind,
     sealedBytes: all.length,
-    content: [0, 1, 2, 3, 4].map((at) => shown(content.get(at))),
+    content: [0, 1, 2, 3, 4].map((at) => shown(content.get(at) ?? null)),
     answers: kind === 1 ? answersOf(content.get(5).get(0), facts) : null,
     unsure: kind === 1 ? Object.keys(answersOf(content.get(5).get(1), facts)) : null,
     body: kind === 2 ? shown(content.get(5)) : null,
@@ -210,7 +212,7 @@ function shown(value) {
 
 function answersOf(groups, facts) {
   const answers = {};
-  for (const [kind, entity, named, event] of groups) {
+  for (const [kind, entity, named, event] of groups.flatMap(entitiesOf)) {
     const place = [PLACES[kind], entity].filter(Boolean).join(".");
     for (const [key, value] of named) {
       const [name, [, packing, choices]] = factOf(facts[PLACES[kind]], key);
@@ -219,6 +221,16 @@ function answersOf(groups, facts) {
     }
   }
   return answers;
+}
+
+function entitiesOf([kind, ids, steps, values, event]) {
+  if (!Array.isArray(ids)) return [[kind, ids, steps, values]]; // version 1: the facts as a map
+  let number = 0;
+  const keys = steps.map((step) => (typeof step === "string" ? step : (number += step)));
+  return ids.map((id, row) => {
+    const named = keys.map((key, at) => [key, values[row * keys.length + at]]);
+    return [kind, id, named, event];
+  });
 }
 
 function factOf(table, key) {
@@ -238,6 +250,7 @@ function unpacked(packing, choices, value) {
   if (packing === "kana" && value instanceof Uint8Array) {
     return [...value].map((byte) => (byte ? String.fromCharCode(0x30a0 + byte) : " ")).join("");
   }
+  if (packing === "plain" && value instanceof Uint8Array) return utf16.decode(value);
   return value;
 }
 
