@@ -282,10 +282,7 @@ class Clerk:
             entered[slot] = known.get(slot) or known.get(name) or example_typed(slot)
             if here["tag"] == "SELECT":
                 self.choose(entered[slot])
-            elif here["tag"] == "SPAN":
-                self.press("Tab")
-                self.press("Space")
-            else:
+            elif here["tag"] == "INPUT":
                 self._copy_or_write(entered[slot])
             self.press("F2")
         raise AssertionError("the sheet does not end")
