@@ -586,3 +586,17 @@ def test_a_packet_printed_by_one_key_outlives_a_killed_office(
     desk.goto(page)
     wait_until(desk, "() => document.body?.textContent.includes('もう一度印刷する')")
     assert len(printer.printed) == len(printer.received) == 1
+    scan_as_a_keyboard_would(desk, f"MDG/0001.{case_of(page)}/BIRTH-REGISTRATION/000000/1-1")
+    wait_until(desk, "() => location.hash === '#birth-registration-1'")
+    wait_until(desk, "() => document.body?.textContent.includes('前の版')")
+
+
+def case_of(page: str) -> str:
+    """The end of the case's id, as codes name it."""
+    return page.split("/cases/")[1].split("/")[0][-6:].upper()
+
+
+def scan_as_a_keyboard_would(desk: Page, code: str) -> None:
+    wait_until_listening(desk)
+    desk.keyboard.type(code)
+    desk.keyboard.press("Enter")

@@ -3,16 +3,22 @@
 import io
 import shutil
 import socket
+import ssl
 import struct
 import subprocess
 import sys
 import time
 import uuid
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 from fake_printer import BUSY, CANCELLED, FakePrinter
 from reportlab.pdfgen.canvas import Canvas
 
@@ -168,6 +174,38 @@ def test_how_far_a_request_came_is_told_apart(fake: FakePrinter) -> None:
     with pytest.raises(Refused) as busy:
         Printer(fake.uri).print_job("c", small_pdf(), Order())
     assert busy.value.later
+
+
+def certificate(folder: Path) -> tuple[Path, str]:
+    """A certificate that a printer made for itself, with its key, and its fingerprint."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "printer")])
+    begin = datetime(2020, 1, 1, tzinfo=UTC)
+    made = x509.CertificateBuilder(name, name, key.public_key(), 1, begin, begin.replace(year=2099))
+    signed = made.sign(key, hashes.SHA256())
+    secret = key.private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    )
+    path = folder / "printer.pem"
+    path.write_bytes(secret + signed.public_bytes(serialization.Encoding.PEM))
+    return path, signed.fingerprint(hashes.SHA256()).hex()
+
+
+def test_an_encrypted_line_takes_only_the_printer_of_this_fingerprint(
+    fake: FakePrinter, tmp_path: Path
+) -> None:
+    path, fingerprint = certificate(tmp_path)
+    secure = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    secure.load_cert_chain(path)
+    fake._server.socket = secure.wrap_socket(fake._server.socket, server_side=True)
+    uri = fake.uri.replace("ipp://", "ipps://")
+    assert Printer(uri, fingerprint.upper()).look().takes_pdf
+    assert Printer(uri).look().takes_pdf
+    with pytest.raises(Unreachable) as other:
+        Printer(uri, "00" * 32).look()
+    assert "証明書が違います" in other.value.fact
 
 
 def test_what_is_no_printer_is_told() -> None:

@@ -46,11 +46,18 @@ async function send(code) {
   say("読み取っています…");
   try {
     const answer = await post("/staff/scan", { code, case: document.body.dataset.case || "" });
-    if (answer.url) return location.assign(answer.url);
+    if (answer.url) return goTo(new URL(answer.url, location.href));
     say(answer.words || answer.fault, !answer.ok);
   } catch {
     say("読み取りを送れませんでした。もう一度読み取ってください", true);
   }
+}
+
+function goTo(page) {
+  // Another place on this page would not be loaded anew, and nothing would be told.
+  const here = page.hash && page.pathname === location.pathname;
+  location.assign(page);
+  if (here) location.reload();
 }
 
 function say(words, wrong = false) {
