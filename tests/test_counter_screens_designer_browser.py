@@ -197,6 +197,18 @@ def test_several_fields_are_put_in_line_and_moved_together(designer, office):
     expect(fields).to_have_count(0)
 
 
+def test_a_line_is_drawn_on_the_paper_once_it_is_written_whole(designer, office):
+    lines = designer.locator("#p-lines")
+    before = designer.locator("#ground").get_attribute("src")
+    lines.fill("15 240 195 240")
+    wait_until(designer, "(src) => document.getElementById('ground').src !== src", before)
+    lines.press_sequentially("\n15 250 19")
+    expect(lines).to_have_attribute("aria-invalid", "true")
+    designer.keyboard.press("Control+s")
+    expect(designer.locator("#in-force")).to_have_text("いま使われています")
+    assert saved(office)["lines"] == [[15, 240, 195, 240, 0.2]]
+
+
 def test_a_draft_says_what_is_wrong_where_it_is_and_is_not_printed_from(designer, office):
     page = designer
     page.locator("#add").click()

@@ -15,6 +15,7 @@ export class Page {
     this.guides = document.getElementById("guides");
     this.zoom = 1;
     this.wrong = new Set();
+    this.remarked = new Set();
     this.proposed = new Set();
     this.buttons = [];
     this.handles = SIDES.map((side) => {
@@ -54,6 +55,7 @@ export class Page {
     button.classList.toggle("is-open", open);
     button.classList.toggle("is-proposed", open && this.proposed.has(at));
     button.classList.toggle("is-wrong", this.wrong.has(at) && !open);
+    button.classList.toggle("is-remarked", this.remarked.has(at));
     button.setAttribute("aria-pressed", chosen ? "true" : "false");
     const words = this.paper.words[field.bind] || field.bind || (open ? "結び先なし" : "");
     const name = `${nameOf(field)}${words ? ` ${words}` : ""}`;

@@ -57,6 +57,7 @@ export class Preview {
     Object.assign(this.paper.words, answer.words);
     this.paper.size = answer.size;
     this.page.wrong = new Set(answer.faults.filter((one) => !one.remark).map((one) => one.field));
+    this.page.remarked = new Set(answer.faults.filter((one) => one.remark).map((one) => one.field));
     this.page.proposals = new Map(answer.proposals.map((one) => [one.field, one]));
     this.page.proposed = new Set(this.page.proposals.keys());
     this.showFaults(answer.faults);

@@ -99,6 +99,7 @@ const READ = {
   words: (input) => list(input.value.split(WORDS).filter(Boolean)),
   numbers: (input) => list(input.value.split(/[^0-9]+/).filter(Boolean).map(Number)),
   options: (input) => list(input.value.split("\n").map(option).filter(Boolean)),
+  strokes: (input) => strokes(input),
 };
 
 const list = (values) => (values.length ? values : null);
@@ -107,8 +108,22 @@ const list = (values) => (values.length ? values : null);
 function number(input, round) {
   if (!input.value.trim()) return "needed" in input.dataset ? undefined : null;
   const value = Number(input.value.normalize("NFKC"));
-  input.toggleAttribute("aria-invalid", !Number.isFinite(value));
+  showWrong(input, !Number.isFinite(value));
   return Number.isFinite(value) ? round(value) : undefined;
+}
+
+function showWrong(input, wrong) {
+  if (wrong) input.setAttribute("aria-invalid", "true");
+  else input.removeAttribute("aria-invalid");
+}
+
+// A line of numbers is a line on the paper; while one is half written, nothing changes.
+function strokes(input) {
+  const rows = input.value.normalize("NFKC").split("\n").filter((row) => row.trim());
+  const numbers = rows.map((row) => row.trim().split(/[\s,]+/).map(Number));
+  const whole = numbers.every((row) => [4, 5].includes(row.length) && row.every(Number.isFinite));
+  showWrong(input, !whole);
+  return whole ? numbers : undefined;
 }
 
 function option(line) {
@@ -132,5 +147,6 @@ const SHOW = {
   not: (input, value) => { input.checked = value !== false; },
   words: (input, value) => { input.value = (value || []).join(" "); },
   numbers: (input, value) => { input.value = (value || []).join(", "); },
+  strokes: (input, value) => { input.value = (value || []).map((row) => row.join(" ")).join("\n"); },
   options: (input, value) => { input.value = (value || []).map((one) => `${one.value} ${one.label}`).join("\n"); },
 };
