@@ -9,6 +9,7 @@ import pytest
 from offices import MovableClock, head_office
 from openpyxl import Workbook
 from openpyxl.styles import Border, Side
+from pdf_forms import allowance_form
 from screen_client import Clerk, words_of
 
 from counter.papers.design import finished_text, flat_design, look_over
@@ -366,6 +367,20 @@ def test_a_form_in_place_of_a_paper_takes_over_its_procedures(admin, folder):
     assert design["title"] == shipped.title
     assert design["office"] == shipped.office
     assert design["each"] == shipped.each
+
+
+def test_each_page_of_a_pdf_is_a_draft_of_its_own_on_its_own_ground(admin, folder):
+    bring(admin, allowance_form(), like=PAPER)
+    assert folder.drafts() == {PAPER, f"{PAPER}-2"}
+    first, second = (opened(admin, one)[0] for one in (PAPER, f"{PAPER}-2"))
+    assert first["background"] == second["background"] == f"{PAPER}.pdf"
+    assert (folder.place / f"{PAPER}.pdf").read_bytes() == allowance_form()
+    assert second["background_page"] == 2
+    assert second["follows"] == PAPER
+    assert second["office"] == load_shipped()[PAPER].office
+    left = [one for one in second["fields"] if "left" in one]
+    assert left
+    assert "取り込みで決まらなかった欄" in look(admin, second)["faults"][-1]["text"]
 
 
 @pytest.mark.parametrize(

@@ -78,9 +78,8 @@ def _drafts(wanted: Wanted, given: FileStorage | None) -> tuple[Draft, ...]:
     folder: PaperFolder = paper_folder()
     imported = read_in(content, given.filename, wanted.paper_id, title, folder)
     drafts = drafts_of(imported, wanted.paper_id, like)
-    if like is None:
-        for one in drafts:
-            one.design["office"] = wanted.office
+    for one in drafts:
+        one.design["office"] = like.office if like else wanted.office
     return drafts
 
 
