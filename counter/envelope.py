@@ -131,16 +131,30 @@ def _text(part: Part) -> str:
 
 def _lines(texts: str | Iterable[str]) -> list[tuple[str, str]]:
     """Each code with its place, cleaned of what keyboard-like scanners add."""
-    whole = texts if isinstance(texts, str) else "\n".join(texts)
-    lines = whole.splitlines()
-    if len(lines) > MOST_LINES or len(whole) > MOST_SIGNS:
-        raise CapsuleFault("コード", "読み取った内容が多すぎます", "1組ずつ読み取ってください")
+    lines = _whole(texts).splitlines()
+    if len(lines) > MOST_LINES:
+        raise too_much()
     found = []
     for number, line in enumerate(lines, 1):
         # The sign 1 is none of Base32's, so the prefix also parts codes typed without a break.
         codes = re.split(f"(?<!^)(?={PREFIX})", _clean(line))
         found += [(f"{number}行目のコード", code) for code in codes if code]
     return found
+
+
+def _whole(texts: str | Iterable[str]) -> str:
+    whole, signs = [], 0
+    for text in [texts] if isinstance(texts, str) else texts:
+        signs += len(text)
+        if signs > MOST_SIGNS or len(whole) > MOST_LINES:
+            raise too_much()
+        whole.append(text)
+    return "\n".join(whole)
+
+
+def too_much() -> CapsuleFault:
+    """The refusal of more text than any set of codes has."""
+    return CapsuleFault("コード", "読み取った内容が多すぎます", "1組ずつ読み取ってください")
 
 
 def _clean(line: str) -> str:

@@ -31,7 +31,7 @@ def check_actions(office: Office, opened: Opened, actions: Sequence[Action]) -> 
     try:
         for action in actions:
             _check_body(action)
-        case_of(actions)
+        case_of(actions, office.cases.vocabulary)
     except (LookupError, ValueError, TypeError, AttributeError) as error:
         raise wrong_actions() from error
     for action in actions:

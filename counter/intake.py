@@ -76,7 +76,7 @@ def look(office: Office, texts: str | Iterable[str], staff_id: str) -> Look | No
 
     Raises CapsuleFault for what could not be taken either, as a code that was used.
     """
-    with _refusals_noted(office, staff_id):
+    with refusals_noted(office, staff_id):
         opened = open_capsule(office.town, office.keys, office.id, texts, office.clock())
         if opened.kind == HANDOFF:
             return None
@@ -107,7 +107,7 @@ def take(
     A resident's statement opens a case unless `case_id` is given; there, what staff or papers
     said stays unless its slot is in `accepted`. A refusal is noted in the journal.
     """
-    with _refusals_noted(office, staff_id):
+    with refusals_noted(office, staff_id):
         opened = open_capsule(office.town, office.keys, office.id, texts, office.clock())
         return take_opened(office, opened, staff_id, case_id, accepted)
 
@@ -126,7 +126,8 @@ def take_opened(
 
 
 @contextmanager
-def _refusals_noted(office: Office, staff_id: str) -> Iterator[None]:
+def refusals_noted(office: Office, staff_id: str) -> Iterator[None]:
+    """Notes in the journal that something was refused within, and why; no value is repeated."""
     try:
         yield
     except Fault as fault:

@@ -325,9 +325,9 @@ class Fuzzer:
         return Valid(outside.kind, owner, texts, codec.decode(packed))
 
 
-def deflated(packed: bytes) -> bytes:
+def deflated(packed: bytes, level: int = 1) -> bytes:
     """CBOR as it travels, whatever is in it."""
-    deflate = zlib.compressobj(1, zlib.DEFLATED, -15, 9, zdict=load_dictionary(codec.NEWEST))
+    deflate = zlib.compressobj(level, zlib.DEFLATED, -15, 9, zdict=load_dictionary(codec.NEWEST))
     return bytes([codec.NEWEST]) + deflate.compress(packed) + deflate.flush()
 
 

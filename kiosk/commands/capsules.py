@@ -12,14 +12,17 @@ from counter.capsule import ANSWERS, HANDOFF, open_capsule
 from counter.capsule import seal as seal_content
 from counter.cases import case_of
 from counter.content import Opened
+from counter.envelope import MOST_SIGNS, too_much
 from counter.faults import CapsuleFault
 from counter.handoff_body import read_handoff
-from counter.intake import SAID, UNSURE, read_answers_body
+from counter.intake import SAID, UNSURE, read_answers_body, refusals_noted
 from counter.office import Office, open_office
 from kiosk.commands.common import case_from, clearly, data_folder
 from kiosk.everything import case_from_everything, everything_of
 from lifeevents.case import Case, case_document
 
+AT_COMMAND_LINE = ""  # no member of staff is signed in
+MOST_BYTES = 4 * MOST_SIGNS  # UTF-8 takes at most four bytes a sign
 UNANSWERED = 2
 """Beside SAID and UNSURE in the content: that what is not answered counts as no."""
 
@@ -67,16 +70,19 @@ def open_(codes_file: str, as_json: bool) -> None:
     """Open codes and print the case."""
     office = open_office(data_folder())
     try:
-        texts = _lines(codes_file)
-        opened = open_capsule(office.town, office.keys, office.id, texts, office.clock())
-        case = opened_case(office, opened)
+        with refusals_noted(office, AT_COMMAND_LINE):
+            texts = _lines(codes_file)
+            opened = open_capsule(office.town, office.keys, office.id, texts, office.clock())
+            case = opened_case(office, opened)
     finally:
         office.close()
     click.echo(json.dumps(case_document(case), ensure_ascii=False, indent=1))
 
 
 def _lines(codes_file: str) -> list[str]:
-    raw = sys.stdin.buffer.read() if codes_file == "-" else Path(codes_file).read_bytes()
+    raw = _bytes_of(codes_file)
+    if len(raw) > MOST_BYTES:
+        raise too_much()
     try:
         lines = raw.decode("utf-8-sig").split()
     except UnicodeDecodeError:
@@ -87,6 +93,14 @@ def _lines(codes_file: str) -> list[str]:
             codes_file, "コードがありません", "読み取った文字を1行に1つ入れてください"
         )
     return lines
+
+
+def _bytes_of(codes_file: str) -> bytes:
+    """The file, or of one that is too long just so much that this shows."""
+    if codes_file == "-":
+        return sys.stdin.buffer.read(MOST_BYTES + 1)
+    with Path(codes_file).open("rb") as file:
+        return file.read(MOST_BYTES + 1)
 
 
 def opened_case(office: Office, opened: Opened) -> Case:
