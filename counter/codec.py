@@ -22,8 +22,12 @@ class CodecError(ValueError):
 
 
 def encode(content: dict[int, Any]) -> bytes:
-    """Content (plain values only) as one version byte and deflated CBOR."""
-    packed = cbor2.dumps(content)
+    """Content (plain values only) as one version byte and deflated CBOR; raises CodecError."""
+    _check_plain(content)  # what is refused when it is read is not written either
+    try:
+        packed = cbor2.dumps(content)
+    except UnicodeEncodeError as error:
+        raise CodecError("half a sign") from error
     if len(packed) > MOST_BYTES:
         raise CodecError("too large")
     deflate = zlib.compressobj(9, zlib.DEFLATED, RAW_DEFLATE, 9, zdict=load_dictionary(NEWEST))
@@ -101,7 +105,8 @@ def _inside(value: object) -> list[object]:
     if isinstance(value, list):
         return value
     if isinstance(value, str | bytes):
-        if len(value) > LONGEST_TEXT:
+        # Texts within byte strings take two bytes a sign.
+        if len(value) > (LONGEST_TEXT if isinstance(value, str) else 2 * LONGEST_TEXT):
             raise CodecError("too long")
     elif isinstance(value, float):
         if not math.isfinite(value):

@@ -9,6 +9,7 @@ from lifeevents.spelling import did_you_mean
 from lifeevents.vocabulary import Fact, Value, Vocabulary, load_shipped
 
 ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+SURROGATE = re.compile("[\ud800-\udfff]")
 EARLIEST, LATEST = date(1868, 1, 25), date(2199, 12, 31)  # from 明治 on; no one is older
 WHOLE = ("int", "amount")
 MANY = ("list", "people")
@@ -92,6 +93,9 @@ def _text(fact: Fact, given: object, place: str) -> str:
     choices = tuple(choice.value for choice in fact.choices)
     if choices and fact.type in ("choice", "list") and given not in choices:
         raise _fault(fact, given, place, _nearest(given, choices))
+    if SURROGATE.search(given):  # half of a pair, which no file and no code can hold
+        cure = "その文字を入れ直してください"
+        raise CaseFault(place, f"{fact.name} に壊れた文字があります", cure)
     return given
 
 

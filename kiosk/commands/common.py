@@ -70,6 +70,8 @@ def read_document(file: str) -> Mapping[str, Any]:
     except json.JSONDecodeError as wrong:
         where = f"{file} の{wrong.lineno}行{wrong.colno}文字目"
         raise CaseFault(where, "JSONとして読めません", "その前後の書き方を直してください") from None
+    except ValueError:  # Python reads no number of more than 4,300 digits
+        raise CaseFault(file, "読めません。数が大きすぎます", "数を直してください") from None
     except RecursionError:
         raise CaseFault(file, "入れ子が深すぎます", "事例の形に直してください") from None
     if not isinstance(document, dict):
