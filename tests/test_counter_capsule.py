@@ -16,14 +16,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from offices import MovableClock, branch_office, head_office
 
-from counter import codec, content, envelope, intake
+from counter import codec, content, envelope, handoff, intake
 from counter.capsule import ANSWERS, HANDOFF, SUITE, info_of
+from counter.clock import day_in_japan
 from counter.content import padded_length
 from counter.data_folder import rotate
 from counter.envelope import PART_BYTES, Envelope, cut, digest_of, gather, join
-from counter.faults import CapsuleFault
+from counter.faults import CapsuleFault, KeyFault
 from counter.identifiers import id_bytes, new_id
-from counter.keys import SEAL, SIGN, TOWN
+from counter.keys import SEAL, SIGN, TOWN, point
 from counter.office import Office
 from lifeevents.errors import Fault
 from lifeevents.vocabulary import Value
@@ -432,3 +433,69 @@ def test_a_signing_key_seals_nothing(two: Two) -> None:
     signing = two.head.keys.get_newest("head", SIGN, date(2027, 4, 27))
     texts = remade(two.head, intake.seal_answers(two.head, FAMILY), key_id=signing.id)
     assert "鍵で封をしたものではありません" in said(two.branch, texts)
+
+
+# Keys that follow one another
+
+
+def fingerprints(office: Office, owner: str) -> list[str]:
+    return [one.fingerprint for one in office.keys.public if (one.owner, one.use) == (owner, SEAL)]
+
+
+def test_after_several_rotations_the_newest_seals_and_all_open(fresh: Two) -> None:
+    """Three rotations a month apart; each key lives the town's days (1,095)."""
+    sealed = [intake.seal_answers(fresh.head, FAMILY, owner="head")]
+    for _ in range(3):
+        fresh.clock.leap(days=1)
+        made = rotate(fresh.head.folder, "head", SEAL, day_in_japan(fresh.clock()))
+        sealed.append(intake.seal_answers(fresh.head, FAMILY, owner="head"))
+        assert gather(sealed[-1]).envelope.key_id == made.id
+    assert len({gather(texts).envelope.key_id for texts in sealed}) == 4
+    with pytest.raises(CapsuleFault, match="有効期限"):  # the first code is three days old
+        intake.open_answers(fresh.head, sealed[0])
+    assert all(opens(fresh.head, texts) for texts in sealed[1:])
+
+
+def test_a_rotated_signing_key_signs_and_the_old_signature_still_counts(fresh: Two) -> None:
+    case_id = fresh.head.cases.open("sasaki").case_id
+    old = handoff.seal_case(fresh.head, case_id, None, "higashi", "sasaki")
+    rotate(fresh.head.folder, "head", SIGN, day_in_japan(fresh.clock()))
+    new = handoff.seal_case(fresh.head, case_id, None, "higashi", "sasaki")
+    for slip in (old, new):
+        assert handoff.receive(fresh.branch, slip.texts, "hara").case_id == case_id
+
+
+def test_a_key_that_begins_tomorrow_does_not_seal_today(fresh: Two) -> None:
+    before = gather(intake.seal_answers(fresh.head, FAMILY, owner="head")).envelope.key_id
+    tomorrow = day_in_japan(fresh.clock()) + timedelta(days=1)
+    made = rotate(fresh.head.folder, "head", SEAL, tomorrow)
+    assert gather(intake.seal_answers(fresh.head, FAMILY, owner="head")).envelope.key_id == before
+    fresh.clock.leap(days=1)
+    assert gather(intake.seal_answers(fresh.head, FAMILY, owner="head")).envelope.key_id == made.id
+
+
+def test_without_a_valid_key_nothing_is_sealed(fresh: Two) -> None:
+    fresh.clock.leap(days=1096 * 2)
+    with pytest.raises(KeyFault, match="いま使える鍵がありません"):
+        intake.seal_answers(fresh.head, FAMILY, owner="head")
+
+
+def test_a_fingerprint_is_the_keys_own_and_every_office_sees_the_same(fresh: Two) -> None:
+    rotate(fresh.head.folder, "head", SEAL, date(2027, 4, 27))
+    seen = fingerprints(fresh.head, "head")
+    assert seen == fingerprints(fresh.branch, "head")
+    assert len(set(seen)) == len(seen) == 2
+    (key, *_) = (one for one in fresh.head.keys.public if one.fingerprint == seen[0])
+    digest = hashlib.sha256(point(key.key)).hexdigest().upper()
+    assert seen[0].replace(" ", "") == digest[:32]
+    assert re.fullmatch(r"([0-9A-F]{4} ){7}[0-9A-F]{4}", seen[0])
+    assert key.id == digest[:8].lower()
+
+
+def test_a_public_key_put_in_anothers_place_is_noticed(fresh: Two) -> None:
+    """Its id no longer fits: the office stops rather than seal for somebody else."""
+    path = fresh.head.folder / "town" / "keys.toml"
+    publics = re.findall(r'public = "(.*)"', path.read_text("utf-8"))
+    path.write_text(path.read_text("utf-8").replace(publics[0], publics[1]), "utf-8")
+    with pytest.raises(KeyFault, match="公開鍵が壊れています"):
+        intake.seal_answers(fresh.head, FAMILY)
