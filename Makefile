@@ -24,7 +24,7 @@ prove: ## what takes longer: the whole catalogue checked, and every small error 
 	$(SETUP) test
 	@$(BIN)/madoguchi catalogue check
 	@$(BIN)/madoguchi catalogue mutants --at-least 95
-	@$(BIN)/python -m tests.agreement 100000
+	@$(BIN)/python -m tests.agreement 100000 --walks 10000
 	@MADOGUCHI_EXAMPLES=5000 $(BIN)/python -m pytest -q tests/test_lifeevents_properties.py
 
 setup: ## only the set-up, for run and test alike

@@ -61,11 +61,14 @@ class Interview:
         )
 
     def asked(self, given: Given) -> tuple[Page, ...]:
-        """The pages answered so far, in the order they were answered."""
+        """The pages answered so far, in the order they were answered.
+
+        A page keeps its key when some of those it asks about have left the case.
+        """
         case = given_case.case_of(given, self.catalogue)
         keys = [key for key in given if key.startswith(ASKED)]
         return tuple(
-            self.page(slots, case, given)
+            replace(self.page(slots, case, given), key=key)
             for key in keys
             if (slots := given_case.living_slots(key, case))
         )

@@ -73,6 +73,8 @@ def _day_fault(field: Field, given: Mapping[str, list[str]]) -> str:
         return ""
     if not all(part.isdecimal() for part in parts):
         return DAY
+    if not field.first_year <= int(parts[0]) <= field.last_year:
+        return DAY
     try:
         date(*(int(part) for part in parts))
     except ValueError:

@@ -44,6 +44,40 @@ function asked(documents) {
   return JSON.stringify(cases.map((one) => questions(one).map(({ slot, score }) => [slot, score])));
 }
 
+/** Walks through the pages, each a list of filled-in forms by page key; see agreement_walks.py. */
+async function walked(document, walks) {
+  const { walk } = await import("/rules/walk.js");
+  const { outcomeOf } = await import("/rules/outcome.js");
+  const { everythingOf } = await import("/rules/entities.js");
+  const { readPage } = await import("/rules/reading.js");
+  const { wordsOf } = await import("/rules/said.js");
+  const { Family } = await import("/rules/family.js");
+  const whole = JSON.parse(document);
+  const [town, days] = [readCatalogue(whole), new ClosedDays(whole.closed)];
+  const stepOf = ({ answered, next, left, about }, given, today) => ({
+    answered: answered.map((page) => page.key),
+    usual: next ? new Family(given, town.screens).usualAnswers(next, today) : {},
+    ...{ next, left, about },
+  });
+  return JSON.stringify(JSON.parse(walks).map(({ today, forms }) => {
+    const given = {};
+    let now = walk(given, town, today);
+    const steps = [{ read: null, step: stepOf(now, given, today) }];
+    for (const [key, form] of forms) {
+      const page = [...now.answered, now.next].find((one) => one?.key === key);
+      const read = readPage(page, (name) => form[name] ?? []);
+      if (!Object.keys(read.faults).length) given[key] = read.answers;
+      now = walk(given, town, today);
+      steps.push({ read, step: stepOf(now, given, today) });
+    }
+    const said = now.answered.map((page) => [page, wordsOf(page, given[page.key])]);
+    const { desks, bring, confirm, case: visit } = outcomeOf(given, town, days, today);
+    const all = everythingOf(visit);
+    const unsure = [...visit.unsure].sort();
+    return { steps, said, outcome: { desks, bring, confirm }, everything: all, unsure };
+  }));
+}
+
 /** Every derived fact of everybody and everything, as each event of the cases sees it. */
 async function derivedFacts(documents) {
   const { EventScene } = await import("/rules/scene.js");
@@ -85,4 +119,4 @@ async function derived() {
   return Object.fromEntries([...DERIVED].map(([path, find]) => [path, find.name]));
 }
 
-globalThis.agreement = { read, close, judged, asked, derivedFacts, call, open, conditions, derived };
+globalThis.agreement = { read, close, judged, asked, walked, derivedFacts, call, open, conditions, derived };

@@ -1,34 +1,35 @@
 """Random households judged three ways: compiled rules, plain interpreter, the phone's JavaScript.
 
-`python -m tests.agreement 100000` prints how many households and results were compared, and
-every difference; it ends with 1 where there is one. `make test` compares fewer of them.
+`python -m tests.agreement 100000 --walks 10000` prints how many households and how many walks
+through the pages were compared, and differences; it ends with 1 where there is one. `make test`
+compares fewer of them.
 """
 
 import argparse
 import sys
-import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import zip_longest
+from dataclasses import dataclass, field
 from typing import Any
 
 from playwright.sync_api import sync_playwright
 
 from bootstrap.browser import find_browser
+from counter.town import load_town
 from lifeevents.answers import plain_value
 from lifeevents.case import Case, case_document
 from lifeevents.catalogue import Catalogue, load_catalogue
-from lifeevents.checklist import Checklist, Item, judge
+from lifeevents.checklist import Checklist, judge
 from lifeevents.condition import Nothing, Verdict
 from lifeevents.derived import DERIVED
-from lifeevents.interview import next_questions
-from lifeevents.lines import lines_of
 from lifeevents.scene import EventScene, Seen
-from tests.conftest import SampleClosedDays
+from tests.agreement_lines import compare_questions, other_lines, other_order, told
+from tests.agreement_walks import Walked, compare_walks
+from tests.conftest import ROOT, SampleClosedDays
 from tests.households import Households
-from tests.phone import Phone, PhoneFacts, PhoneItem, PhoneLine
+from tests.phone import Phone, PhoneFacts, PhoneItem
 from tests.plain_judging import interpreted, plain_verdicts
 
+SAMPLE_TOWN = ROOT / "counter" / "sample_town"
 AT_ONCE = 250  # households handed to the page in one go
 SIGNS = {True: "needed", None: "unknown", False: "unneeded"}
 DERIVED_NAMES: dict[str, list[str]] = {}
@@ -40,19 +41,11 @@ Lines = dict[str, str]  # procedure, event, verdict and people → deadline and 
 def by_compiled_rules(checklist: Checklist) -> Lines:
     """The items of the product's own checklist."""
     items = (*checklist.needed, *checklist.to_confirm, *checklist.not_needed)
-    return {_line(one.key, one.verdict, one.people): _rest(one) for one in items}
+    return {_line(one.key, one.verdict, one.people): told(one) for one in items}
 
 
 def _line(key: str, verdict: Verdict, people: Sequence[str]) -> str:
     return f"{key} {SIGNS[verdict]} {','.join(people)}"
-
-
-def _rest(item: Item) -> str:
-    if item.verdict is False:
-        return ""
-    due = item.due
-    last = (due.day, due.raw_end, due.moved_because) if due else (None, None, None)
-    return " ".join([*(str(one or "-") for one in last), *item.bring])
 
 
 def _lines(items: Iterable[PhoneItem]) -> Lines:
@@ -135,38 +128,10 @@ def compare_cases(
         found.unknown += sum(f" {SIGNS[None]} " in one for one in second)
         found.facts += sum(len(one) for event in facts for one in event.values())
         found.differences += [(name, said) for said in _differences(first, second, third)]
-        found.differences += [(name, said) for said in _other_order([*first], [*third])]
-        found.differences += [(name, said) for said in _other_lines(checklist, listed["lines"])]
+        found.differences += [(name, said) for said in other_order([*first], [*third])]
+        found.differences += [(name, said) for said in other_lines(checklist, listed["lines"])]
         found.differences += [(name, said) for said in _other_facts(catalogue, case, facts)]
-    _compare_questions(catalogue, phone, cases, found)
-
-
-def _compare_questions(
-    catalogue: Catalogue, phone: Phone, cases: Mapping[str, Case], found: Agreement
-) -> None:
-    """Compare what is asked next of each case, were it still open, in order and with its score."""
-    still_open = {name: replace(case, unanswered_is_no=False) for name, case in cases.items()}
-    on_phone = phone.asked([case_document(case) for case in still_open.values()])
-    for (name, case), theirs in zip(still_open.items(), on_phone, strict=True):
-        ours = [(one.slot, one.score) for one in next_questions(catalogue, case)]
-        found.questions += len(ours)
-        found.differences += [(name, said) for said in _other_order(ours, map(tuple, theirs))]
-
-
-def _other_order(ours: Iterable[object], theirs: Iterable[object]) -> Iterator[str]:
-    """Yield the first place at which two lists of the same things differ."""
-    for number, (one, other) in enumerate(zip_longest(ours, theirs), 1):
-        if one != other:
-            yield f"number {number}: office {one}; phone {other}"
-            return
-
-
-def _other_lines(checklist: Checklist, on_phone: list[PhoneLine]) -> Iterator[str]:
-    lines = [
-        (one.name("plain"), one.key, one.verdict, list(one.people), _rest(one))
-        for one in lines_of(checklist.needed)
-    ]
-    yield from _other_order(lines, map(tuple, on_phone))
+    found.questions += compare_questions(catalogue, phone, cases, found.differences)
 
 
 def _other_facts(catalogue: Catalogue, case: Case, on_phone: list[PhoneFacts]) -> Iterator[str]:
@@ -197,24 +162,31 @@ def _differences(compiled: Lines, plain: list[str], phone: Lines) -> Iterator[st
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Compare as many households as are asked for and print what was found."""
+    """Compare as many households and walks as are asked for and print what was found."""
     parser = argparse.ArgumentParser(prog="python -m tests.agreement", description=main.__doc__)
     parser.add_argument("households", nargs="?", type=int, default=100_000)
-    parser.add_argument("--first", type=int, default=0, help="the first household's number")
+    parser.add_argument("--walks", type=int, default=0)
+    parser.add_argument("--first", type=int, default=0, help="the first number of both")
     asked = parser.parse_args(words)
-    begun = time.monotonic()
     arguments: dict[str, Any] = {"executable_path": find_browser(), "args": ["--no-sandbox"]}
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(**arguments)
         catalogue, closed = load_catalogue(), SampleClosedDays()
         phone = Phone(browser.new_page(), catalogue, closed)
         numbers = range(asked.first, asked.first + asked.households)
-        found = compare(catalogue, phone, closed, numbers)
+        differences = _told(compare(catalogue, phone, closed, numbers))
+        walks = range(asked.first, asked.first + asked.walks)
+        differences += _told(compare_walks(catalogue, load_town(SAMPLE_TOWN), phone, walks))
         browser.close()
-    lines = [f"{found.words()}, {time.monotonic() - begun:.0f} s"]
-    lines += [f"  household {name}: {said}" for name, said in found.differences[:20]]
+    return 1 if differences else 0
+
+
+def _told(found: Agreement | Walked) -> int:
+    """Print what was found; returns how many differences there are."""
+    lines = [found.words(), *(f"  {name}: {said}" for name, said in found.differences[:20])]
     sys.stdout.write("\n".join([*lines, ""]))
-    return 1 if found.differences else 0
+    sys.stdout.flush()
+    return len(found.differences)
 
 
 if __name__ == "__main__":

@@ -74,6 +74,15 @@ class Phone:
         asked: list[list[PhoneQuestion]] = json.loads(answer)
         return asked
 
+    def walked(self, town: Mapping[str, object], walks: Sequence[object]) -> list[Any]:
+        """Each of these walks step by step, with this document of a town."""
+        answer = self.page.evaluate(
+            "([town, walks]) => agreement.walked(town, walks)",
+            [json.dumps(town), json.dumps(walks)],
+        )
+        walked: list[Any] = json.loads(answer)
+        return walked
+
     def derived_facts(self, documents: Sequence[Mapping[str, object]]) -> list[list[PhoneFacts]]:
         """For each case and each of its events: every derived fact of each entity, by path."""
         answer = self.page.evaluate("cases => agreement.derivedFacts(cases)", json.dumps(documents))

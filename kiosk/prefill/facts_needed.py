@@ -26,7 +26,9 @@ def facts_needed(catalogue: Catalogue) -> tuple[Fact, ...]:
 
 
 def _of_procedure(procedure: Procedure) -> Iterator[str]:
-    yield from _looked_at(part.when for part in (procedure, *procedure.due, *procedure.bring))
+    yield from _looked_at([procedure.when])
+    yield from _looked_at(one.when for one in procedure.due)
+    yield from _looked_at(one.when for one in procedure.bring)
     for due in procedure.due:
         yield from due.starts
 

@@ -6,7 +6,7 @@ from kiosk import events
 from kiosk.asking import COUNTRIES, PICTURES, Interview
 from kiosk.family import RELATION_OPTIONS
 from kiosk.pages import Option
-from lifeevents import worth_saying
+from lifeevents import naming, worth_saying
 from lifeevents.catalogue import Catalogue
 from lifeevents.published.condition_document import Json
 
@@ -39,8 +39,9 @@ def _option(option: Option) -> Json:
 
 
 def reasons_document() -> Json:
-    """Return which facts go without saying in a reason (`lifeevents/worth_saying.py`)."""
+    """Return what people are called in a reason, and which facts go without saying there."""
     return {
+        "called": naming.RELATIONS,
         "self_evident": sorted(worth_saying.SELF_EVIDENT),
         "age": sorted(worth_saying.AGE),
         "age_groups": sorted(worth_saying.AGE_GROUPS),

@@ -1,7 +1,9 @@
 // The checklist: every procedure of a visit's events as needed, not needed or to confirm.
 
+import { NOTHING, decided, lookAt } from "./condition.js";
 import { before, earliest } from "./deadline.js";
 import { anyOf } from "./derivation.js";
+import { slotOf } from "./entities.js";
 import { judged } from "./judging.js";
 import { inOrder } from "./ordering.js";
 import { EventScene } from "./scene.js";
@@ -45,12 +47,32 @@ export class Item {
       .map(([text, said]) => (said ? text : text + MAY_BE_NEEDED));
   }
 
+  /** The facts that decided that it is needed, as `{ slot, path, value }`, each once. */
+  get because() {
+    const found = new Map();
+    for (const scene of this.scenes()) {
+      for (const path of decided(this.procedure.when, scene).paths) {
+        const { slot, value } = seenAt(scene, path);
+        if (!found.has(slot)) found.set(slot, { slot, path, value });
+      }
+    }
+    const { place, facts } = this.event;
+    const type = { slot: `${place}.type`, path: "event.type", value: facts.get("type") };
+    return found.size ? [...found.values()] : [type];
+  }
+
   /** The scenes of those whom it is for. */
   scenes() {
     if (!this.people.length) return [this.at.whole];
     const kind = OTHERS[this.procedure.each] ?? "person";
     return this.people.map((id) => this.at.scene(this.at.case.entity(kind, id)));
   }
+}
+
+function seenAt(scene, path) {
+  const value = lookAt(scene, path);
+  const { entity } = scene[path.slice(0, path.indexOf("."))];
+  return { slot: slotOf(entity, path.slice(path.indexOf(".") + 1)), value: value === NOTHING ? null : value };
 }
 
 /** The earliest of some deadlines, of which any may be null; null if all are. */

@@ -60,6 +60,33 @@ export function testsIn(node) {
   return node.kind === "not" ? testsIn(node.part) : node.parts.flatMap(testsIn);
 }
 
+/** The verdict of a condition in a scene, and the fewest facts that made it so, as written. */
+export function decided(node, scene) {
+  if (node.kind === "test") return decidedTest(node, scene);
+  if (node.kind === "not") {
+    const { verdict, paths } = decided(node.part, scene);
+    return { verdict: verdict === null ? null : !verdict, paths };
+  }
+  const decisive = node.kind === "any"; // one true part decides any, one false part all
+  const parts = node.parts.map((part) => decided(part, scene));
+  const deciding = parts.filter((part) => part.verdict === decisive);
+  if (deciding.length) return deciding.reduce((best, one) => (isShorter(one, best) ? one : best));
+  const verdict = parts.some((part) => part.verdict === null) ? null : !decisive;
+  const same = parts.filter((part) => part.verdict === verdict);
+  return { verdict, paths: same.flatMap((part) => part.paths) };
+}
+
+function decidedTest({ operation, given, paths }, scene) {
+  const values = paths.map((path) => lookAt(scene, path));
+  const unknown = operation !== "known" && values.includes(null);
+  if (unknown) return { verdict: null, paths: paths.filter((_, place) => values[place] === null) };
+  return { verdict: OPERATIONS[operation](values[0], values[1] ?? given), paths };
+}
+
+function isShorter(one, other) {
+  return one.paths.length < other.paths.length;
+}
+
 /** A function of a scene that looks at one fact. */
 export function reading(path) {
   const dot = path.indexOf(".");
@@ -69,14 +96,16 @@ export function reading(path) {
 
 /** The value of a fact in a scene. */
 export function lookAt(scene, path) {
-  return reading(path)(scene);
+  const dot = path.indexOf(".");
+  return scene[path.slice(0, dot)].see(path.slice(dot + 1));
 }
 
 function ordered(value, given) {
   return value !== NOTHING && given !== NOTHING;
 }
 
-function alike(value, given) {
+/** Whether two values are the same; lists part by part. */
+export function alike(value, given) {
   if (!Array.isArray(value) || !Array.isArray(given)) return value === given;
   return value.length === given.length && value.every((one, place) => one === given[place]);
 }

@@ -2,30 +2,10 @@
 
 import { NOTHING } from "./condition.js";
 import { Entity } from "./entities.js";
+import { View } from "./views.js";
 
 const NOBODY = ["person", "vehicle", "dog"].map((kind) => new Entity(kind));
 const SEEN = ["person", "household", "vehicle", "dog", "visit"];
-
-/** The facts of one entity by name; one that is not there yet is worked out once. */
-class View {
-  constructor(entity, find, found = []) {
-    this.entity = entity;
-    this.find = find;
-    this.found = found; // what was worked out, in this order
-    this.known = new Map(entity.facts);
-  }
-
-  /** The value of a fact, null while unknown. */
-  see(name) {
-    let value = this.known.get(name);
-    if (value === undefined) {
-      value = this.find(this, name);
-      this.known.set(name, value);
-      this.found.push([this, name]);
-    }
-    return value;
-  }
-}
 
 /** One event of a case with a view of everyone and everything, as that event sees them. */
 export class EventScene {
@@ -37,6 +17,7 @@ export class EventScene {
     this.find = (view, name) => this.work(view, name);
     this.found = [];
     this.makeSense = new Map(); // path and place → whether the fact makes sense there
+    this.sensed = []; // the same in the order in which it was worked out
     this.concerned = new Map(); // `each` of procedures → for whom they are judged here
     this.views = new Map();
     for (const entity of [...SEEN.flatMap((kind) => visit.entities(kind)), event]) {
@@ -72,24 +53,37 @@ export class EventScene {
     const rule = this.catalogue.applies.get(path);
     if (!rule) return true;
     const key = `${path} ${entity.place}`;
-    if (!this.makeSense.has(key)) this.makeSense.set(key, rule(this.scene(entity)));
-    return this.makeSense.get(key);
+    let known = this.makeSense.get(key);
+    if (known === undefined) {
+      known = rule(this.scene(entity));
+      this.makeSense.set(key, known);
+      this.sensed.push(key);
+    }
+    return known;
   }
 
   /** What a rule says with each of these values for an unknown fact; nothing stays. */
   supposing(scene, path, values, rule) {
     const dot = path.indexOf(".");
     const [view, name] = [scene[path.slice(0, dot)], path.slice(dot + 1)];
-    const [found, sense] = [this.found.length, new Map(this.makeSense)];
+    const [found, sensed] = [this.found.length, this.sensed.length];
     const verdicts = values.map((value) => {
       view.known.set(name, value);
       const verdict = rule(scene);
-      for (const [other, one] of this.found.splice(found)) other.known.delete(one);
-      this.makeSense = new Map(sense);
+      this.forget(found, sensed);
       return verdict;
     });
     view.known.set(name, null);
     return verdicts;
+  }
+
+  /** Unlearn all that was worked out after so much. */
+  forget(found, sensed) {
+    while (this.found.length > found) {
+      const [view, name] = this.found.pop();
+      view.known.delete(name);
+    }
+    while (this.sensed.length > sensed) this.makeSense.delete(this.sensed.pop());
   }
 
   view(entity) {

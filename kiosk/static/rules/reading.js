@@ -1,0 +1,68 @@
+// What a page's form says, read into answers, with a kind sentence for each field at fault.
+
+import { isDay } from "./given.js";
+import { UNSURE, partsOf, wholeNumber } from "./pages.js";
+
+const CHOOSE = "どれかを えらんでください。わからないときは「わからない」を おしてください";
+const CHOOSE_ONE = "どれかを えらんでください";
+const DAY = "年・月・日を えらんでください";
+const NO_SUCH_DAY = "その日は カレンダーに ありません。もういちど えらんでください";
+const NUMBER = "数字で 書いてください";
+const LONGEST = 60; // characters
+
+/** The page's answers as given, and what is wrong with them by field name.
+ *
+ * `valuesOf` gives all values of one control of the form, as `FormData.getAll` does.
+ */
+export function readPage(page, valuesOf) {
+  const [answers, faults] = [{}, {}];
+  for (const field of page.fields) {
+    const given = givenIn(field, valuesOf);
+    Object.assign(answers, given);
+    const fault = faultOf(field, given);
+    if (fault) faults[field.name] = fault;
+  }
+  return { answers, faults };
+}
+
+function givenIn(field, valuesOf) {
+  const { name, shape } = field;
+  const read = (control) => valuesOf(control).map((one) => [...one].slice(0, LONGEST).join(""));
+  if (["choice", "many"].includes(shape)) return { [name]: offered(field, read(name)) };
+  if (read(`${name}-unsure`).length) return { [`${name}-unsure`]: [UNSURE] };
+  const parts = partsOf(field).map((control) => [control, read(control)]);
+  return Object.fromEntries(parts.filter(([, values]) => values.some(Boolean)));
+}
+
+/** Only values that the page offers; 「わからない」 beside others gives way to them. */
+function offered({ options, shape, canBeUnsure }, values) {
+  const found = options.map((one) => one.value).filter((one) => values.includes(one));
+  const chosen = shape === "many" ? found : found.slice(0, 1);
+  if (chosen.length) return chosen;
+  return canBeUnsure && values.includes(UNSURE) ? [UNSURE] : [];
+}
+
+function faultOf(field, given) {
+  const { name, shape, canBeUnsure, optional } = field;
+  if (given[`${name}-unsure`]) return "";
+  if (shape === "date") return dayFault(field, given);
+  if (["choice", "many"].includes(shape)) {
+    return given[name].length || optional ? "" : canBeUnsure ? CHOOSE : CHOOSE_ONE;
+  }
+  return typedFault(field, (given[name]?.[0] ?? "").trim());
+}
+
+function typedFault({ optional, shape }, typed) {
+  const isNumber = shape === "number";
+  if (!typed) return optional ? "" : isNumber ? NUMBER : CHOOSE_ONE;
+  return isNumber && wholeNumber(typed) === null ? NUMBER : "";
+}
+
+function dayFault(field, given) {
+  const parts = partsOf(field).map((name) => given[name]?.[0] ?? "");
+  if (field.optional && !parts.some(Boolean)) return "";
+  const numbers = parts.map(wholeNumber);
+  const isOffered = field.firstYear <= numbers[0] && numbers[0] <= field.lastYear;
+  if (numbers.includes(null) || !isOffered) return DAY;
+  return isDay(...numbers) ? "" : NO_SUCH_DAY;
+}
