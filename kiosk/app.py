@@ -15,6 +15,7 @@ from counter.office import Office, open_office
 from kiosk import fault_pages
 from kiosk.assets import assets
 from kiosk.headers import strict, unkept
+from kiosk.prefill.pages import PhonePages
 from kiosk.screens import Screens
 from kiosk.surface import PHONE, TABLET, Surface
 
@@ -44,6 +45,7 @@ def create_app(
     kiosk = next((one.name for one in opened.town.offices if one.kind == "kiosk"), tablet.place)
     for surface in (phone, replace(tablet, place=kiosk)):
         _add_surface(app, surface, opened)
+    app.register_blueprint(PhonePages(opened).blueprint())
     staff_screens.register(app, opened)
     _add_front_door(app, opened)
     fault_pages.register(app)

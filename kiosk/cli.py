@@ -11,6 +11,7 @@ COMMANDS = {
     "export": "kiosk.commands.export:export",
     "seal": "kiosk.commands.capsules:seal",
     "open": "kiosk.commands.capsules:open_",
+    "prefill": "kiosk.commands.prefill:prefill",
     "catalogue": "kiosk.commands.catalogue:catalogue",
     "paper": "kiosk.commands.paper:paper",
     "branch": "kiosk.commands.keeping:branch",

@@ -1,0 +1,203 @@
+// The visit on this phone: which screen is shown, and what each button leads to.
+
+import { wordsOf } from "../rules/events.js";
+import { Family } from "../rules/family.js";
+import { outcomeOf } from "../rules/outcome.js";
+import { findPage, walk } from "../rules/walk.js";
+import { showAnswers } from "./answers.js";
+import { Leaving } from "./leaving.js";
+import { askToGoOn, showErased, showFault, showHelp, showKeyEnded } from "./notices.js";
+import { ask } from "./question.js";
+import { showResult } from "./result.js";
+import { keyAt } from "./sealing/keys.js";
+import { Trail } from "./trail.js";
+import { dayInJapan, untilWords } from "./words.js";
+
+const PROMISE = [
+  "ここで申請は できません。必要な手続きと 持ちものが わかり、窓口で話が早くなります。",
+  "答えは どこにも 送りません。この端末の中だけに 残り、いつでも 消せます。",
+];
+
+/** One visit; `rules` are {town, catalogue, closed} of the town's file, `draft` what was given. */
+export class App {
+  constructor(rules, draft, renew) {
+    Object.assign(this, { ...rules, draft, renew });
+    this.trail = new Trail((screen) => this.draw(screen));
+    this.leaving = new Leaving(draft, {
+      away: () => this.begin(),
+      late: () => this.erase(true),
+      gone: () => this.begin(),
+    });
+  }
+
+  /** The first screen: the first question, or whether to go on with what is kept.
+   *
+   * Until somebody says so nothing of it is shown, whatever the browser's back button leads to.
+   */
+  begin() {
+    this.locked = this.draft.holds;
+    this.trail.restart(this.draft.holds ? { name: "going on" } : { name: "step", number: 1 });
+  }
+
+  draw(screen) {
+    const drawn = {
+      step: () => this.step(screen),
+      result: () => this.result(),
+      code: () => this.code(),
+      answers: () => this.answers(),
+      help: () => showHelp(this.town.town, this.back(null)),
+    };
+    if (this.locked) this.goingOn();
+    else if (this.draft.holds || ["step", "help"].includes(screen.name)) drawn[screen.name]();
+    else this.begin();
+  }
+
+  get today() {
+    return dayInJapan(Date.now());
+  }
+
+  get walked() {
+    return walk(this.draft.given, this.catalogue, this.today);
+  }
+
+  get family() {
+    return new Family(this.draft.given, this.catalogue.screens);
+  }
+
+  goingOn() {
+    const goOn = () => {
+      this.locked = false;
+      this.trail.replace(this.nextScreen());
+    };
+    askToGoOn(this.draft.until, { goOn, erase: () => this.erase() });
+  }
+
+  /** The first page that is still open, else the result. */
+  nextScreen() {
+    const { answered, next } = this.walked;
+    return next ? { name: "step", number: answered.length + 1 } : { name: "result" };
+  }
+
+  step({ number, mending = false, faults = {}, answers = null }) {
+    const walked = this.walked;
+    const page = findPage(walked, number);
+    if (!page) {
+      this.trail.replace(this.nextScreen());
+      return;
+    }
+    const given = answers ?? this.draft.given[page.key] ?? this.family.usualAnswers(page, this.today);
+    const shown = { page, number, about: Math.max(walked.about, number), given, faults, cards: this.catalogue.screens.cards };
+    ask(shown, {
+      ...this.back(number > 1 ? { name: "step", number: number - 1 } : null),
+      help: () => this.trail.go({ name: "help" }),
+      promise: this.promise(),
+      next: (taken) => this.take(page, taken, number, mending),
+      stop: (taken) => this.stop(page, taken),
+      again: (wrong, taken) => this.step({ number, mending, faults: wrong, answers: taken }),
+    });
+  }
+
+  promise() {
+    const old = keyAt(this.town.sealing, Date.now()) ? [] : ["このページは 古いので、コードを 作れません。インターネットに つないで、開きなおしてください。"];
+    return [...PROMISE, ...old];
+  }
+
+  take(page, answers, number, mending) {
+    this.draft.give(page.key, answers);
+    const next = findPage(this.walked, number + 1) && !mending;
+    this.trail.go(next ? { name: "step", number: number + 1 } : this.nextScreen());
+  }
+
+  stop(page, answers) {
+    if (answers) this.draft.give(page.key, answers);
+    this.trail.go({ name: "result" });
+  }
+
+  get outcome() {
+    return outcomeOf(this.draft.given, this.catalogue, this.closed, this.today);
+  }
+
+  result() {
+    const { family, outcome, draft } = this;
+    const chosen = family.chosenEvents.map((type) => this.eventWords(type)).join("・");
+    const about = { chosen, people: family.peopleIds.size, until: draft.until, kept: draft.kept };
+    const last = { name: "step", number: Math.max(1, this.walked.answered.length) };
+    showResult(outcome, about, {
+      ...this.back(last),
+      code: () => this.trail.go({ name: "code" }),
+      answers: () => this.trail.go({ name: "answers" }),
+      share: () => this.share(outcome),
+      print: () => print(),
+      erase: () => this.erase(),
+    });
+    this.prepareForPaper();
+  }
+
+  eventWords(type) {
+    const { screens } = this.catalogue;
+    return screens.others.find((one) => one.value === type)?.text ?? wordsOf(screens, type);
+  }
+
+  async prepareForPaper() {
+    const place = document.getElementById("on-paper");
+    const sealed = await this.sealed().catch(() => null); // the code's own screen says why
+    if (!sealed) return;
+    const { putOnPaper } = await import("./codes/paper.js");
+    putOnPaper(place, sealed.texts, untilWords(sealed.until));
+  }
+
+  async share(outcome) {
+    const { share } = await import("./sharing.js");
+    const said = await share(outcome, this.town.town.name);
+    document.getElementById("said")?.replaceChildren(said);
+  }
+
+  /** The codes of these answers: the same until an answer changes; null when the key has ended. */
+  async sealed() {
+    const [kept, now] = [this.draft.sealed, Date.now()];
+    if (kept && kept.until > now) return kept;
+    if (!keyAt(this.town.sealing, now)) return null;
+    const [{ sealAnswers }, { everythingOf }] = await Promise.all([
+      import("./sealing/capsule.js"),
+      import("../rules/entities.js"),
+    ]);
+    const visit = this.outcome.case;
+    const sealed = await sealAnswers(everythingOf(visit), visit.unsure, this.town.sealing, now);
+    this.draft.keepSealed(sealed);
+    return sealed;
+  }
+
+  async code() {
+    const back = this.back({ name: "result" });
+    try {
+      const [sealed, { showCodes }] = await Promise.all([this.sealed(), import("./codes/showing.js")]);
+      if (!sealed) showKeyEnded({ ...back, renew: this.renew });
+      else showCodes(sealed.texts, this.aboutCode(sealed), { ...back, erase: () => this.erase() });
+    } catch (error) {
+      const words = error instanceof RangeError ? ["答えが 多すぎて、コードに 入りません。", "そのまま、窓口へ来てください。"] : ["もういちど、おしてください。答えは 残っています。"];
+      showFault(words, { ...back, again: () => this.code() });
+    }
+  }
+
+  aboutCode({ until, fingerprint }) {
+    return { until: untilWords(until), town: this.town.town.name, fingerprint };
+  }
+
+  answers() {
+    const back = this.back({ name: "result" });
+    const mend = (number) => this.trail.go({ name: "step", number, mending: true });
+    showAnswers(this.walked.answered, this.draft.given, { ...back, mend });
+  }
+
+  erase(late = false) {
+    this.locked = false;
+    this.draft.erase();
+    this.trail.forget();
+    showErased({ start: () => this.begin() }, late);
+  }
+
+  /** 戻る: to the screen before, or to this one where the browser knows of none. */
+  back(before) {
+    return { back: this.trail.canGoBack || before ? () => this.trail.back(before) : null };
+  }
+}

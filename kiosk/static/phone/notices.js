@@ -1,0 +1,46 @@
+// Screens of a few sentences: going on later, the end, help, and what does not work here.
+
+import { element } from "./dom.js";
+import { notice, show, touch } from "./frame.js";
+import { untilWords } from "./words.js";
+
+/** Ask whether to go on with what is kept here, without showing any of it. */
+export function askToGoOn(until, acts) {
+  const words = [
+    "この端末に、とちゅうの答えが 残っています。",
+    `${untilWords(until)} 残ります。`,
+    "ほかの人の答えかもしれないときは、消してください。",
+  ];
+  const erase = touch("消して、はじめから", acts.erase, { sign: "wipe" });
+  const more = element("div", { class: "stack" }, erase);
+  show({ main: notice("つづきから 始めますか", words, { more }), dock: touch("つづきから", acts.goOn, { main: true }) });
+}
+
+/** Nothing is left; `late` when it was its time that was up. */
+export function showErased(acts, late = false) {
+  const title = late ? "時間がたったので、答えを消しました" : "この端末から、あなたの情報を消しました";
+  const words = [late ? "もういちど、はじめから お願いします。" : "おつかれさまでした。"];
+  show({ main: notice(title, words, { done: !late }), dock: touch("はじめの画面へ", acts.start, { main: true }) });
+}
+
+/** What somebody should do who does not know what to choose. */
+export function showHelp({ phone }, acts) {
+  const call = phone ? `電話でも 聞けます(${phone})。` : "";
+  const words = ["そのまま、窓口へ来てください。", call, "答えなくても、手続きは できます。"];
+  show({ main: notice("わからないときは、職員と いっしょに", words), back: acts.back });
+}
+
+/** The town's key has ended: what was answered stays, a code has to wait for a newer page. */
+export function showKeyEnded(acts) {
+  const words = [
+    "このページは 古いので、コードを 作れません。",
+    "インターネットに つないで「新しくする」を おしてください。答えは 残ります。",
+    "コードがなくても、窓口で 手続きは できます。",
+  ];
+  show({ main: notice("ページが 古くなりました", words), back: acts.back, dock: touch("新しくする", acts.renew, { main: true }) });
+}
+
+/** Something that should not happen; what was given stays. */
+export function showFault(words, acts) {
+  show({ main: notice("うまく いきませんでした", words), back: acts.back, dock: touch("もういちど", acts.again, { main: true }) });
+}

@@ -1,0 +1,53 @@
+// The way through the screens, so that the phone's own back button goes one screen back.
+//
+// The browser's history gets the name and number of a screen and nothing else: no address changes,
+// no title, no answer.
+
+/** Draws screens and remembers how deep somebody is. */
+export class Trail {
+  constructor(draw) {
+    this.draw = draw;
+    this.depth = 0;
+    addEventListener("popstate", (event) => this.#returned(event.state));
+  }
+
+  get canGoBack() {
+    return this.depth > 0;
+  }
+
+  /** On to a screen. */
+  go(screen) {
+    this.depth += 1;
+    history.pushState({ screen, depth: this.depth }, "");
+    this.draw(screen);
+  }
+
+  /** To a screen instead of the one that is shown. */
+  replace(screen) {
+    history.replaceState({ screen, depth: this.depth }, "");
+    this.draw(screen);
+  }
+
+  /** To a first screen, from which nothing leads back. */
+  restart(screen) {
+    this.depth = 0;
+    this.replace(screen);
+  }
+
+  /** What was done is over: the entries that the browser still has lead nowhere. */
+  forget() {
+    this.depth = 0;
+    history.replaceState(null, "");
+  }
+
+  /** One screen back; to `before` where this page has not been anywhere yet. */
+  back(before) {
+    if (this.canGoBack) history.back();
+    else this.replace(before);
+  }
+
+  #returned(state) {
+    this.depth = state?.depth ?? 0;
+    this.draw(state?.screen ?? { name: "step", number: 1 });
+  }
+}
