@@ -18,11 +18,13 @@ from kiosk.assets import SCRIPTS, TOKENS, npm_file
 from kiosk.prefill.document import prefill_document
 from kiosk.prefill.facts_needed import facts_needed
 from kiosk.prefill.preset import DRAFT_HOURS, STYLES
+from kiosk.prefill.smaller import smaller
 from lifeevents.catalogue import Catalogue
 
 Bundle = Mapping[str, bytes]
 """Content by address, relative to the page's own."""
 
+HASH_LENGTH = 32  # hexadecimal digits; mixed-up files are noticed, nobody is kept out by it
 PAGE = "index.html"
 WORKER = "worker.js"
 TOWN_FILE = "town.json"
@@ -75,8 +77,8 @@ def _codes_of(catalogue: Catalogue) -> Mapping[str, Mapping[str, object]]:
 
 
 def hash_of(content: bytes) -> str:
-    """SHA-256 in hexadecimal, by which the phone tells whether it has a file already."""
-    return hashlib.sha256(content).hexdigest()
+    """Half of SHA-256 in hexadecimal: the phone tells by it whether it has a file already."""
+    return hashlib.sha256(content).hexdigest()[:HASH_LENGTH]
 
 
 def _keys_in_use(keys: KeyRing, day: date) -> list[PublicKey]:
@@ -104,7 +106,7 @@ def _styles() -> dict[str, bytes]:
 def _modules() -> dict[str, bytes]:
     static = files("kiosk").joinpath("static")
     return {
-        f"{folder}/{one.name}": one.read_bytes()
+        f"{folder}/{one.name}": smaller(one.read_bytes())
         for folder in MODULES
         for one in sorted(static.joinpath(folder).iterdir(), key=lambda one: one.name)
         if one.name.endswith(".js") and one.name != WORKER
@@ -125,7 +127,8 @@ def _page(town: Town, bundle: Bundle) -> bytes:
 def _worker(bundle: Bundle) -> bytes:
     """The worker behind the list of files: another content of any of them is another worker."""
     listed = {name: hash_of(content) for name, content in bundle.items()}
-    return b"const FILES = " + _json(listed) + b";\n" + _read("kiosk", "static", "phone", WORKER)
+    program = smaller(_read("kiosk", "static", "phone", WORKER))
+    return b"const FILES = " + _json(listed) + b";\n" + program
 
 
 def _read(room: str, *path: str) -> bytes:
