@@ -20,7 +20,7 @@ test: ## format, lint, types, layers, tests with a real browser
 	@$(BIN)/lint-imports --no-cache --no-logo
 	@exec $(BIN)/python -m pytest -q -n 2 --dist loadscope
 
-prove: ## what takes longer: the whole catalogue checked, and every small error in it tried
+prove: ## what takes longer: the whole catalogue, every small error in it, a million hostile codes
 	$(SETUP) test
 	@$(BIN)/madoguchi catalogue check
 	@$(BIN)/madoguchi catalogue mutants --at-least 95
@@ -51,7 +51,8 @@ gallery: ## draw docs/gallery.md and docs/overlap.md anew from the papers
 # Only where a dependency changes (setup.cfg says which): needs `uv` and the network.
 LOCK = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
        --no-header --no-emit-index-url --no-emit-package pip --upgrade
-PEERS = cel-expr-python fpdf2 json-logic-qubit openfisca-core pymupdf typst weasyprint zen-engine
+PEERS = cel-expr-python fpdf2 json-logic-qubit openfisca-core pymupdf segno typst weasyprint \
+        zen-engine zxing-cpp
 lock: ## write the locks anew from setup.cfg and package.json
 	$(LOCK) --extra setup setup.cfg -o requirements.txt
 	$(LOCK) --extra setup --extra test setup.cfg -o requirements-dev.txt

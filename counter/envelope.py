@@ -143,7 +143,8 @@ def _lines(texts: str | Iterable[str]) -> list[tuple[str, str]]:
 
 
 def _whole(texts: str | Iterable[str]) -> str:
-    whole, signs = [], 0
+    whole: list[str] = []
+    signs = 0
     for text in [texts] if isinstance(texts, str) else texts:
         signs += len(text)
         if signs > MOST_SIGNS or len(whole) > MOST_LINES:
