@@ -10,7 +10,7 @@ from flask import current_app
 from print.raster import page_png
 
 EXTENSION = "madoguchi.pictures"
-REMEMBERED = 8  # packets
+REMEMBERED = 16  # packets
 WIDTHS = (220, 1000)  # pixels: in the row of pages, and large
 
 
