@@ -1,6 +1,6 @@
 """Hand-offs: a case, or what one item needs of it, sealed for another office and signed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -72,10 +72,31 @@ def seal_case(
     The hand-off is on record here before the slip is given. Raises HandoffFault, KeyFault or
     CapsuleFault, and then nothing was recorded.
     """
-    _check_receiver(office, to_office)
     at = office.clock()
-    state = office.cases.state(case_id)
-    confirm_by = at + timedelta(hours=office.town.limits.handoff_hours)
+    with office.store.transaction():
+        row = begin(office, case_id, item, to_office, staff_id, at)
+        actions = _whole(office, case_id) if item is None else _part(office, row, item, at)
+        texts = seal_handoff(office, row, actions, at)
+    expires = at + timedelta(hours=office.town.limits.capsule_hours)
+    return Slip(
+        handoff_id=row.handoff_id,
+        case_id=case_id,
+        number=office.cases.state(case_id).number,
+        item=item,
+        from_office=office.id,
+        to_office=to_office,
+        texts=texts,
+        sealed_at=at,
+        expires_at=expires,
+        confirm_by=read_instant(row.confirm_by),
+    )
+
+
+def begin(
+    office: Office, case_id: str, item: str | None, to_office: str, staff_id: str, at: datetime
+) -> HandoffRow:
+    """Puts a hand-off on record, within a transaction; raises HandoffFault or KeyFault."""
+    _check_receiver(office, to_office)
     row = HandoffRow(
         handoff_id=new_id(at),
         direction="out",
@@ -85,28 +106,13 @@ def seal_case(
         to_office=to_office,
         staff=staff_id,
         made_at=instant_text(at),
-        confirm_by=instant_text(confirm_by),
+        confirm_by=instant_text(at + timedelta(hours=office.town.limits.handoff_hours)),
         return_code=new_return_code(),
     )
     body = {"item": item, "to": to_office, "handoff": row.handoff_id}
-    with office.store.transaction():
-        office.cases.append(case_id, "handed_off", body, staff_id)
-        office.store.handoffs.add(row)
-        actions = _whole(office, case_id) if item is None else _part(office, row, item, at)
-        texts = seal_handoff(office, row, actions, at)
-    expires = at + timedelta(hours=office.town.limits.capsule_hours)
-    return Slip(
-        handoff_id=row.handoff_id,
-        case_id=case_id,
-        number=state.number,
-        item=item,
-        from_office=office.id,
-        to_office=to_office,
-        texts=texts,
-        sealed_at=at,
-        expires_at=expires,
-        confirm_by=confirm_by,
-    )
+    office.cases.append(case_id, "handed_off", body, staff_id)
+    office.store.handoffs.add(row)
+    return row
 
 
 def receive(office: Office, texts: str | Iterable[str], staff_id: str) -> Received:
@@ -122,18 +128,31 @@ def receive(office: Office, texts: str | Iterable[str], staff_id: str) -> Receiv
 def receive_opened(office: Office, opened: Opened, staff_id: str) -> Received:
     """The same, for a capsule that is open already."""
     row, actions = read_handoff(office, opened)
-    at = instant_text(office.clock())
     with office.store.transaction():
-        fresh = office.store.capsules.mark(
-            opened.capsule_id, at, instant_text(opened.expires_at), row.case_id
-        )
-        if not fresh or office.store.handoffs.find(row.handoff_id):
-            raise used(office.store.capsules.seen(opened.capsule_id) or at)
-        added = len(office.store.merge(actions))
-        office.store.handoffs.add(row)
-        body = {"handoff": row.handoff_id, "from": row.from_office, "item": row.item}
-        office.cases.append(row.case_id, "received", body, staff_id)
-        confirm_returned(office, actions, staff_id)
+        added = take_over(office, opened, row, actions, staff_id)
+    return received(office, row, added)
+
+
+def take_over(
+    office: Office, opened: Opened, row: HandoffRow, actions: Sequence[Action], staff_id: str
+) -> int:
+    """Takes checked actions in, within a transaction; how many are new. CapsuleFault if used."""
+    at = instant_text(office.clock())
+    fresh = office.store.capsules.mark(
+        opened.capsule_id, at, instant_text(opened.expires_at), row.case_id
+    )
+    if not fresh or office.store.handoffs.find(row.handoff_id):
+        raise used(office.store.capsules.seen(opened.capsule_id) or at)
+    added = len(office.store.merge(actions))
+    office.store.handoffs.add(row)
+    body = {"handoff": row.handoff_id, "from": row.from_office, "item": row.item}
+    office.cases.append(row.case_id, "received", body, staff_id)
+    confirm_returned(office, actions, staff_id)
+    return added
+
+
+def received(office: Office, row: HandoffRow, added: int) -> Received:
+    """What a hand-off brought that is taken in now."""
     state = office.cases.state(row.case_id)
     return Received(
         handoff_id=row.handoff_id,

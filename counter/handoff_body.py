@@ -26,13 +26,7 @@ def seal_handoff(
     office: Office, row: HandoffRow, actions: Sequence[Action], at: datetime
 ) -> tuple[str, ...]:
     """The codes of a hand-off, sealed for its receiver and signed by this office."""
-    body = {
-        CASE: id_bytes(row.case_id),
-        ITEM: row.item,
-        ACTIONS: pack_actions(actions),
-        RETURN_CODE: base64.b32decode(row.return_code),
-        CONFIRM_BY: int(read_instant(row.confirm_by).timestamp()),
-    }
+    body = {**body_of(row), ACTIONS: pack_actions(actions)}
     return seal(
         office.town,
         office.keys,
@@ -45,12 +39,30 @@ def seal_handoff(
     )
 
 
+def body_of(row: HandoffRow) -> dict[int, Any]:
+    """A hand-off's body but for its actions."""
+    return {
+        CASE: id_bytes(row.case_id),
+        ITEM: row.item,
+        RETURN_CODE: base64.b32decode(row.return_code),
+        CONFIRM_BY: int(read_instant(row.confirm_by).timestamp()),
+    }
+
+
 def read_handoff(office: Office, opened: Opened) -> tuple[HandoffRow, tuple[Action, ...]]:
     """The hand-off and its actions, each part checked; raises CapsuleFault."""
     try:
+        case_id = id_from_bytes(opened.body[CASE])
+        actions = unpack_actions(case_id, opened.body[ACTIONS])
+    except (LookupError, ValueError, TypeError, AttributeError, OverflowError) as error:
+        raise wrong_actions() from error
+    return checked_row(office, opened, actions), actions
+
+
+def checked_row(office: Office, opened: Opened, actions: Sequence[Action]) -> HandoffRow:
+    """The hand-off that brings these actions, all of it checked; raises CapsuleFault."""
+    try:
         body: dict[int, Any] = opened.body
-        case_id = id_from_bytes(body[CASE])
-        actions = unpack_actions(case_id, body[ACTIONS])
         code = body[RETURN_CODE]
         if not isinstance(code, bytes) or len(code) != RETURN_BYTES:
             raise ValueError("hand-off")
@@ -60,7 +72,7 @@ def read_handoff(office: Office, opened: Opened) -> tuple[HandoffRow, tuple[Acti
         row = HandoffRow(
             handoff_id=opened.capsule_id,
             direction="in",
-            case_id=case_id,
+            case_id=id_from_bytes(body[CASE]),
             item=checked_item(body[ITEM]),
             from_office=opened.sender,
             to_office=office.id,
@@ -72,7 +84,7 @@ def read_handoff(office: Office, opened: Opened) -> tuple[HandoffRow, tuple[Acti
     except (LookupError, ValueError, TypeError, AttributeError, OverflowError) as error:
         raise wrong_actions() from error
     check_actions(office, opened, actions)
-    return row, actions
+    return row
 
 
 def _confirm_by(opened: Opened, seconds: object) -> datetime:
