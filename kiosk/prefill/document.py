@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from counter.town import Town
+from kiosk.asking import ORIGINS
 from kiosk.outcome import OUTSIDE
 from kiosk.prefill.closed_days import closed_days_document
-from kiosk.prefill.facts_needed import facts_needed
+from kiosk.prefill.facts_needed import FIRST_PAGES, facts_needed
 from kiosk.prefill.screens import reasons_document, screens_document
 from lifeevents.answers import plain_value
 from lifeevents.catalogue import Catalogue
@@ -22,7 +23,7 @@ from lifeevents.procedures import Bring, LifeEvent, Procedure
 from lifeevents.published.condition_document import Json, condition_document
 from lifeevents.published.document import CHOSEN_IN
 from lifeevents.statements import unit_of
-from lifeevents.vocabulary import Choice, Fact, Text
+from lifeevents.vocabulary import Fact, Text
 
 FORMAT = "madoguchi-prefill-1"
 YEARS = 10  # for which closed days are written out, before and after the day
@@ -67,18 +68,15 @@ def rules_document(catalogue: Catalogue, day: date) -> Json:
 
 def _fact(catalogue: Catalogue, fact: Fact) -> Json:
     derived = DERIVED.get(fact.path)
-    words = {
-        name: _plain(getattr(fact, name)) for name in ("label", "question", "hint", "says_not")
-    }
+    asked = fact.origin in ORIGINS and not fact.sensitive
+    told = asked or derived is not None or fact.path in FIRST_PAGES
     written = _sparse(
         {
             "path": fact.path,
             "type": fact.type,
-            **words,
-            "says": _plain(fact.says),
-            "says_of": {value: _plain(said) for value, said in fact.says_of.items()},
-            "unit": unit_of(fact),
-            "choices": [] if fact.path == "event.type" else [_choice(one) for one in fact.choices],
+            **(_question(fact) if asked else {}),
+            **(_telling(fact) if told else {}),
+            "choices": [] if fact.path == "event.type" else _choices(fact, told),
             "origin": fact.origin,
             "sensitive": fact.sensitive,
             "order": fact.order,
@@ -86,14 +84,40 @@ def _fact(catalogue: Catalogue, fact: Fact) -> Json:
             "needs": list(derived.needs) if derived else [],
             "of_involved": derived is not None and derived.of_involved,
             "chosen_in": list(CHOSEN_IN.get(fact.path, ())),
+            "asked_instead": fact.origin == "derived" and bool(fact.question.ja),
         }
     )
     no = {} if fact.unanswered is None else {"unanswered": plain_value(fact.unanswered)}
     return {**written, **no}  # false and [] are values here
 
 
-def _choice(choice: Choice) -> Json:
-    return _sparse({"value": choice.value, "text": choice.to(PLAIN), "events": list(choice.events)})
+def _question(fact: Fact) -> Json:
+    """Return the words with which it is asked; only what residents are asked has them."""
+    return {"question": _plain(fact.question), "hint": _plain(fact.hint)}
+
+
+def _telling(fact: Fact) -> Json:
+    """Return the words with which it is told in a reason; what the phone never knows has none."""
+    return {
+        "label": _plain(fact.label),
+        "says": _plain(fact.says),
+        "says_not": _plain(fact.says_not),
+        "says_of": {value: _plain(said) for value, said in fact.says_of.items()},
+        "unit": unit_of(fact),
+    }
+
+
+def _choices(fact: Fact, told: bool) -> list[Json]:
+    return [
+        _sparse(
+            {
+                "value": one.value,
+                "text": one.to(PLAIN) if told else "",
+                "events": list(one.events),
+            }
+        )
+        for one in fact.choices
+    ]
 
 
 def _event(event: LifeEvent) -> Json:

@@ -16,9 +16,9 @@ const USUAL_ORDER = 500;
 const FACT = {
   ...{ label: "", question: "", hint: "", says: "", says_not: "", says_of: {}, unit: "" },
   ...{ choices: [], origin: "asked", sensitive: false, order: USUAL_ORDER, unanswered: null },
-  ...{ applies: {}, needs: [], of_involved: false, chosen_in: [] },
+  ...{ applies: {}, needs: [], of_involved: false, chosen_in: [], asked_instead: false },
 };
-const CHOICE = { events: [] };
+const CHOICE = { text: "", events: [] };
 const EVENT = {
   ...{ order: USUAL_ORDER, people: [], changes_name: false, because: "", someone: "", late: "" },
 };

@@ -28,7 +28,7 @@ function behind(at, entity, path, before) {
   let slots = isDerived ? needed(at, entity, fact, seen) : [];
   if (!slots.length) slots = deciding(at, entity, path, seen);
   if (slots.length) return slots;
-  return fact.question || !isDerived ? [slot] : [];
+  return fact.asked_instead || !isDerived ? [slot] : [];
 }
 
 function needed(at, entity, fact, seen) {

@@ -1,0 +1,115 @@
+"""The document that the phone loads: everything it needs, in plain words only, and small."""
+
+import gzip
+import json
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from counter.town import load_town
+from kiosk.asking import ORIGINS
+from kiosk.prefill.closed_days import closed_days_document
+from kiosk.prefill.document import prefill_document
+from kiosk.prefill.facts_needed import facts_needed
+from lifeevents.catalogue import load_catalogue
+from lifeevents.derived import DERIVED
+from tests.agreement import SAMPLE_TOWN
+from tests.households import paths_in_conditions
+
+CATALOGUE = load_catalogue()
+TOWN = load_town(SAMPLE_TOWN)
+DAY = date(2026, 11, 22)
+MOST_BYTES = 52 * 1024  # compressed
+
+
+@pytest.fixture(scope="module")
+def document():
+    return prefill_document(CATALOGUE, TOWN, "1.2.3", DAY)
+
+
+def facts(document):
+    return {one["path"]: one for one in document["facts"]}
+
+
+def test_it_is_small_enough_for_a_phone(document):
+    written = json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+    assert len(gzip.compress(written)) < MOST_BYTES
+
+
+def test_it_names_its_format_version_and_day(document):
+    named = {key: document[key] for key in ("format", "version", "day")}
+    assert named == {"format": "madoguchi-prefill-1", "version": "1.2.3", "day": "2026-11-22"}
+
+
+def test_every_procedure_and_event_is_in_it(document):
+    assert [one["id"] for one in document["procedures"]] == list(CATALOGUE.procedures)
+    assert [one["id"] for one in document["events"]] == list(CATALOGUE.events)
+
+
+def test_every_fact_that_a_rule_looks_at_or_follows_from_is_in_it(document):
+    needs = {one.replace("everyone.", "person.") for two in DERIVED.values() for one in two.needs}
+    assert paths_in_conditions(CATALOGUE) | set(DERIVED) | needs <= set(facts(document))
+
+
+def test_facts_of_papers_alone_are_not_in_it():
+    paths = {one.path for one in facts_needed(CATALOGUE)}
+    assert len(paths) < len(CATALOGUE.vocabulary.facts) / 2
+    assert "person.name_kana" not in paths
+
+
+def test_what_residents_are_asked_has_its_plain_words(document):
+    for path, one in facts(document).items():
+        fact = CATALOGUE.vocabulary.get_fact(path)
+        if fact.origin in ORIGINS and not fact.sensitive:
+            assert one.get("question", "") == fact.question.to("plain")
+            assert one["label"] == fact.label.to("plain")
+
+
+def test_nothing_sensitive_is_worded_as_a_question(document):
+    for one in document["facts"]:
+        assert not (one.get("sensitive") and one.get("question"))
+
+
+def test_the_phone_can_tell_from_plain_words_what_the_office_tells_from_japanese():
+    """Both look into a wording for what has to be put in, and whether there is one at all."""
+    for fact in facts_needed(CATALOGUE):
+        for words in (fact.question, fact.says):
+            assert bool(words.ja) == bool(words.to("plain"))
+        for placed in ("{children}", "{value}"):
+            assert (placed in fact.says.ja) == (placed in fact.says.to("plain"))
+
+
+def test_a_late_wording_in_plain_japanese_is_there_where_there_is_one():
+    for event in CATALOGUE.events.values():
+        assert bool(event.late.ja) == bool(event.late.to("plain"))
+
+
+def test_an_office_is_led_to_its_desk_or_named_or_outside(document):
+    assert document["desks"]["市民課"] == [3, "市民課", "1階"]
+    here = {one.office for one in CATALOGUE.procedures.values() if one.place == "here"}
+    assert set(document["desks"]) == here
+
+
+def test_what_is_as_usual_is_not_written_and_what_is_zero_or_false_is(document):
+    for one in document["procedures"]:
+        assert one.get("place") != "here"
+        assert one.get("each") != ""
+    no = {path for path, one in facts(document).items() if one.get("unanswered") is False}
+    assert "person.mynumber_card" in no
+    first = replace(CATALOGUE.procedures["nhi-join"], order=0)
+    changed = replace(CATALOGUE, procedures={first.id: first})
+    (written,) = prefill_document(changed, TOWN, "", DAY)["procedures"]
+    assert written["order"] == 0
+
+
+def test_a_letter_for_each_day_says_why_the_town_and_the_state_are_closed(closed_days):
+    first, last = date(2025, 12, 1), date(2027, 1, 31)
+    written = closed_days_document(closed_days, first, last)
+    days = [first + timedelta(days=one) for one in range((last - first).days + 1)]
+    for name, found in (("town", closed_days.reason), ("national", closed_days.reason)):
+        letters = dict(zip(days, written[name], strict=True))
+        said = {
+            day: one != "-" and written["reasons"][ord(one) - 65] for day, one in letters.items()
+        }
+        assert said == {day: found(day) or False for day in days}
