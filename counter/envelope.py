@@ -15,7 +15,8 @@ from counter.faults import CapsuleFault
 PREFIX: Final = "MG1"
 # QR version 17, level M holds 734 alphanumeric signs; 3 for the prefix leave 456 bytes.
 LONGEST_TEXT: Final = 734
-HEADER: Final = 16
+HEAD: Final = 14
+HEADER: Final = HEAD + 2
 CHECK: Final = 4
 PART_BYTES: Final = (LONGEST_TEXT - len(PREFIX)) * 5 // 8 - HEADER - CHECK
 MOST_PARTS: Final = 40
@@ -178,10 +179,11 @@ def _read(place: str, text: str) -> Part:
     number, count = body[HEADER - 2], body[HEADER - 1]
     if not 1 <= number <= count <= MOST_PARTS:
         raise CapsuleFault(place, "枚数が正しくありません", "別のコードを読み取ってください")
-    return Part(_envelope(body), number, count, body[HEADER:])
+    return Part(read_head(body), number, count, body[HEADER:])
 
 
-def _envelope(body: bytes) -> Envelope:
+def read_head(body: bytes) -> Envelope:
+    """The envelope that `head` wrote, at the beginning of these bytes."""
     return Envelope(
         town=f"{int.from_bytes(body[:3], 'big'):06d}",
         key_id=body[3:7].hex(),

@@ -1,0 +1,200 @@
+"""Whole cases from office to office as a file, with scanned documents, however many there are."""
+
+import os
+import re
+import secrets
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from counter import codec
+from counter.action_codec import pack_actions, unpack_actions
+from counter.actions import Action
+from counter.capsule import PARCEL, open_sealed, recipient, seal_bytes
+from counter.clock import day_in_japan
+from counter.content import Opened
+from counter.faults import CapsuleFault, HandoffFault
+from counter.handoff import Received, begin, received, take_over
+from counter.handoff_body import CASE, body_of, checked_row
+from counter.handoff_check import wrong_actions
+from counter.identifiers import id_from_bytes
+from counter.office import Office
+from counter.parcel import (
+    ACTIONS,
+    DOCUMENT,
+    KEY_BYTES,
+    PIECE,
+    PIECE_BYTES,
+    PLACE,
+    Record,
+    cut_off,
+    read_records,
+    read_sealed,
+    write_records,
+    write_sealed,
+)
+from counter.store import HandoffRow
+
+KEY: Final = 5  # in the body, behind those of every hand-off
+ROWS: Final = 0
+AT_ONCE: Final = 20
+MOST_ACTIONS: Final = 50_000
+MOST_DOCUMENTS: Final = 500
+NAME: Final = re.compile(r"[^\x00-\x1f/\\:*?\"<>|.][^\x00-\x1f/\\:*?\"<>|]{0,99}")
+
+
+@dataclass(frozen=True)
+class TakenParcel:
+    """What a file brought: the hand-off, and where its documents lie now."""
+
+    received: Received
+    documents: tuple[Path, ...]
+
+
+def seal_parcel(
+    office: Office,
+    case_id: str,
+    to_office: str,
+    staff_id: str,
+    out: Path,
+    documents: Sequence[Path] = (),
+) -> HandoffRow:
+    """Writes a whole case, and documents with it, into a file that only `to_office` opens.
+
+    Signed like every hand-off, and on record here once the file is whole on the disk. Raises
+    HandoffFault, KeyFault, CapsuleFault or OSError, and then neither file nor record is left.
+    """
+    names = [_checked_name(one.name) for one in documents]
+    if len(set(names)) < len(names) or len(names) > MOST_DOCUMENTS:
+        cure = f"名前の違う{MOST_DOCUMENTS}個までの書類にしてください"
+        raise HandoffFault("書類", "同じ名前の書類があるか、多すぎます", cure)
+    at = office.clock()
+    key = secrets.token_bytes(KEY_BYTES)
+    part = out.with_name(f".{out.name}.part")
+    try:
+        with office.store.transaction():
+            row = begin(office, case_id, None, to_office, staff_id, at)
+            body = {**body_of(row), KEY: key}
+            capsule = seal_bytes(
+                office.town, office.keys, PARCEL, body, to_office, at, office.id, row.handoff_id
+            )
+            with part.open("wb") as file:
+                write_sealed(file, *capsule)
+                write_records(file, key, _records(office.store.actions(case_id), documents))
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(out)
+    finally:
+        part.unlink(missing_ok=True)
+    return row
+
+
+def receive_parcel(
+    office: Office, path: Path, staff_id: str, folder: Path | None = None
+) -> TakenParcel:
+    """Takes a file in: case and documents, or on a Fault nothing. Documents go into `folder`."""
+    with path.open("rb") as file, TemporaryDirectory(dir=folder, prefix=".part-") as part:
+        at = office.clock()
+        outside, sealed = read_sealed(file)
+        key = recipient(office.town, office.keys, office.id, outside, day_in_japan(at))
+        opened = open_sealed(office.keys, key, outside, sealed, at)
+        reading = _Reading(opened, Path(part), folder)
+        for record in read_records(file, _key_of(opened)):
+            reading.take(record)
+        row = checked_row(office, opened, reading.actions)
+        with office.store.transaction():
+            added = take_over(office, opened, row, reading.actions, staff_id)
+            documents = reading.moved()
+    return TakenParcel(received(office, row, added), documents)
+
+
+def _records(actions: Sequence[Action], documents: Sequence[Path]) -> Iterator[Record]:
+    for at in range(0, len(actions), AT_ONCE):
+        rows = pack_actions(actions[at : at + AT_ONCE])
+        try:
+            yield Record(ACTIONS, codec.encode({ROWS: rows}))
+        except codec.CodecError as error:
+            cure = "長い書き込みを分けてください"
+            raise HandoffFault("引き渡し", "1つの記録が長すぎます", cure) from error
+    for path in documents:
+        yield Record(DOCUMENT, path.name.encode())
+        with path.open("rb") as file:
+            while piece := file.read(PIECE_BYTES):
+                yield Record(PIECE, piece)
+
+
+class _Reading:
+    """What came out of a file so far; documents lie in a folder that goes away with a fault."""
+
+    def __init__(self, opened: Opened, part: Path, folder: Path | None) -> None:
+        self.actions: list[Action] = []
+        self._case_id = _case_of(opened)
+        self._part = part
+        self._folder = folder
+        self._names: list[str] = []
+
+    def take(self, record: Record) -> None:
+        """One record more; raises CapsuleFault."""
+        if record.kind == ACTIONS and not self._names:
+            self._take_actions(record.data)
+        elif record.kind == DOCUMENT:
+            self._begin(record.data)
+        elif record.kind == PIECE and self._names:
+            with (self._part / self._names[-1]).open("ab") as file:
+                file.write(record.data)
+        else:
+            raise cut_off()
+
+    def moved(self) -> tuple[Path, ...]:
+        """The documents, put where they belong."""
+        if self._folder is None:
+            return ()
+        return tuple((self._part / name).rename(self._folder / name) for name in self._names)
+
+    def _take_actions(self, packed: bytes) -> None:
+        try:
+            self.actions += unpack_actions(self._case_id, codec.decode(packed)[ROWS])
+        except (LookupError, ValueError, TypeError, AttributeError, OverflowError) as error:
+            raise wrong_actions() from error
+        if len(self.actions) > MOST_ACTIONS:
+            raise wrong_actions()
+
+    def _begin(self, encoded: bytes) -> None:
+        try:
+            name = _checked_name(encoded.decode())
+        except (UnicodeDecodeError, HandoffFault) as error:
+            raise cut_off() from error
+        if self._folder is None:
+            raise CapsuleFault(
+                PLACE, "書類が入っています", "--out で書類を置くフォルダーを指定してください"
+            )
+        if name in self._names or len(self._names) >= MOST_DOCUMENTS:
+            raise cut_off()
+        if (self._folder / name).exists():
+            fact = f"「{name}」が置き場所にもうあります"
+            raise CapsuleFault(PLACE, fact, "空のフォルダーを指定してください")
+        (self._part / name).touch()
+        self._names.append(name)
+
+
+def _checked_name(name: str) -> str:
+    """A file's name that every system can keep, and that leads nowhere else."""
+    if not NAME.fullmatch(name):
+        raise HandoffFault("書類", "使えない名前です", "書類の名前を短い文字に直してください")
+    return name
+
+
+def _key_of(opened: Opened) -> bytes:
+    key = opened.body.get(KEY) if isinstance(opened.body, dict) else None
+    if not isinstance(key, bytes) or len(key) != KEY_BYTES:
+        raise wrong_actions()
+    return key
+
+
+def _case_of(opened: Opened) -> str:
+    try:
+        return id_from_bytes(opened.body[CASE])
+    except (LookupError, ValueError, TypeError) as error:
+        raise wrong_actions() from error
