@@ -9,10 +9,10 @@ from typing import Any, TypedDict
 from playwright.sync_api import Page, Route
 
 from kiosk.headers import STRICT
-from kiosk.prefill.closed_days import closed_days_document
 from kiosk.prefill.document import FORMAT, rules_document
 from lifeevents.calendar import ClosedDays
 from lifeevents.catalogue import Catalogue
+from lifeevents.published.closed_days import closed_days_document
 from tests.waiting import wait_until
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -9,7 +9,6 @@ import pytest
 
 from counter.town import load_town
 from kiosk.asking import ORIGINS
-from kiosk.prefill.closed_days import closed_days_document
 from kiosk.prefill.document import prefill_document
 from kiosk.prefill.facts_needed import facts_needed
 from lifeevents.catalogue import load_catalogue
@@ -103,13 +102,10 @@ def test_what_is_as_usual_is_not_written_and_what_is_zero_or_false_is(document):
     assert written["order"] == 0
 
 
-def test_a_letter_for_each_day_says_why_the_town_and_the_state_are_closed(closed_days):
-    first, last = date(2025, 12, 1), date(2027, 1, 31)
-    written = closed_days_document(closed_days, first, last)
-    days = [first + timedelta(days=one) for one in range((last - first).days + 1)]
-    for name, found in (("town", closed_days.reason), ("national", closed_days.reason)):
-        letters = dict(zip(days, written[name], strict=True))
-        said = {
-            day: one != "-" and written["reasons"][ord(one) - 65] for day, one in letters.items()
-        }
-        assert said == {day: found(day) or False for day in days}
+def test_closed_days_are_known_ten_years_before_and_after(document):
+    closed = document["closed"]
+    assert closed["first"] == "2016-01-01"
+    for name, found in (("town", TOWN.closed.reason), ("national", TOWN.closed.national_reason)):
+        day = date(2016, 1, 1) + timedelta(days=len(closed[name]) - 1)
+        assert day == date(2036, 12, 31)
+        assert (closed[name][-1] == "-") == (found(day) is None)

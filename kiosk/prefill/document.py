@@ -9,33 +9,20 @@ from collections.abc import Mapping
 from datetime import date
 
 from counter.town import Town
-from kiosk.asking import ORIGINS
 from kiosk.outcome import OUTSIDE
-from kiosk.prefill.closed_days import closed_days_document
-from kiosk.prefill.facts_needed import FIRST_PAGES, facts_needed
+from kiosk.prefill.compact import PLAIN, plain, sparse
+from kiosk.prefill.facts_needed import facts_needed
+from kiosk.prefill.facts_written import fact_document
 from kiosk.prefill.screens import reasons_document, screens_document
-from lifeevents.answers import plain_value
 from lifeevents.catalogue import Catalogue
-from lifeevents.condition import ALWAYS
 from lifeevents.deadline import DueRule
-from lifeevents.derivation import DERIVED
 from lifeevents.procedures import Bring, LifeEvent, Procedure
+from lifeevents.published.closed_days import closed_days_document
 from lifeevents.published.condition_document import Json, condition_document
-from lifeevents.published.document import CHOSEN_IN
-from lifeevents.statements import unit_of
-from lifeevents.vocabulary import Fact, Text
 
 FORMAT = "madoguchi-prefill-1"
 YEARS = 10  # for which closed days are written out, before and after the day
 UNITS = ("days", "months", "years")
-USUAL: Json = {  # left out where it is so
-    "origin": "asked",
-    "order": 500,
-    "place": "here",
-    "closed_day": "same",
-    "plus_days": 0,
-}
-PLAIN = "plain"
 
 
 def prefill_document(catalogue: Catalogue, town: Town, version: str, day: date) -> Json:
@@ -58,7 +45,7 @@ def prefill_document(catalogue: Catalogue, town: Town, version: str, day: date) 
 def rules_document(catalogue: Catalogue, day: date) -> Json:
     """Return what is the same in every town with these rules: facts, events, procedures, pages."""
     return {
-        "facts": [_fact(catalogue, one) for one in facts_needed(catalogue)],
+        "facts": [fact_document(catalogue, one) for one in facts_needed(catalogue)],
         "events": [_event(one) for one in catalogue.events.values()],
         "procedures": [_procedure(one) for one in catalogue.procedures.values()],
         "screens": screens_document(catalogue, day),
@@ -66,71 +53,17 @@ def rules_document(catalogue: Catalogue, day: date) -> Json:
     }
 
 
-def _fact(catalogue: Catalogue, fact: Fact) -> Json:
-    derived = DERIVED.get(fact.path)
-    asked = fact.origin in ORIGINS and not fact.sensitive
-    told = asked or derived is not None or fact.path in FIRST_PAGES
-    written = _sparse(
-        {
-            "path": fact.path,
-            "type": fact.type,
-            **(_question(fact) if asked else {}),
-            **(_telling(fact) if told else {}),
-            "choices": [] if fact.path == "event.type" else _choices(fact, told),
-            "origin": fact.origin,
-            "sensitive": fact.sensitive,
-            "order": fact.order,
-            "applies": condition_document(catalogue.conditions.get(fact.path, ALWAYS)),
-            "needs": list(derived.needs) if derived else [],
-            "of_involved": derived is not None and derived.of_involved,
-            "chosen_in": list(CHOSEN_IN.get(fact.path, ())),
-            "asked_instead": fact.origin == "derived" and bool(fact.question.ja),
-        }
-    )
-    no = {} if fact.unanswered is None else {"unanswered": plain_value(fact.unanswered)}
-    return {**written, **no}  # false and [] are values here
-
-
-def _question(fact: Fact) -> Json:
-    """Return the words with which it is asked; only what residents are asked has them."""
-    return {"question": _plain(fact.question), "hint": _plain(fact.hint)}
-
-
-def _telling(fact: Fact) -> Json:
-    """Return the words with which it is told in a reason; what the phone never knows has none."""
-    return {
-        "label": _plain(fact.label),
-        "says": _plain(fact.says),
-        "says_not": _plain(fact.says_not),
-        "says_of": {value: _plain(said) for value, said in fact.says_of.items()},
-        "unit": unit_of(fact),
-    }
-
-
-def _choices(fact: Fact, told: bool) -> list[Json]:
-    return [
-        _sparse(
-            {
-                "value": one.value,
-                "text": one.to(PLAIN) if told else "",
-                "events": list(one.events),
-            }
-        )
-        for one in fact.choices
-    ]
-
-
 def _event(event: LifeEvent) -> Json:
-    return _sparse(
+    return sparse(
         {
             "id": event.id,
             "name": event.to(PLAIN),
             "order": event.order,
             "people": list(event.people),
             "changes_name": event.changes_name,
-            "because": _plain(event.because),
-            "someone": _plain(event.someone),
-            "late": _plain(event.late),
+            "because": plain(event.because),
+            "someone": plain(event.someone),
+            "late": plain(event.late),
         }
     )
 
@@ -139,7 +72,7 @@ def _procedure(procedure: Procedure) -> Json:
     told = ("id", "office", "place", "each", "late", "fee", "order")
     listed = ("events", "combines_with", "after")
     days = {name: getattr(procedure, name) for name in ("valid_from", "valid_to")}
-    return _sparse(
+    return sparse(
         {
             **{name: getattr(procedure, name) for name in told},
             **{name: list(getattr(procedure, name)) for name in listed},
@@ -154,7 +87,7 @@ def _procedure(procedure: Procedure) -> Json:
 
 def _due(rule: DueRule) -> Json:
     lengths = {unit: getattr(rule.period, unit) for unit in UNITS} if rule.period else {}
-    return _sparse(
+    return sparse(
         {
             "kind": rule.kind,
             "from": list(rule.starts),
@@ -171,7 +104,7 @@ def _due(rule: DueRule) -> Json:
 
 
 def _bring(bring: Bring) -> Json:
-    return _sparse({"text": bring.text, "when": condition_document(bring.when)})
+    return sparse({"text": bring.text, "when": condition_document(bring.when)})
 
 
 def _desks(catalogue: Catalogue, town: Town) -> Mapping[str, list[object]]:
@@ -185,16 +118,3 @@ def _desk(office: str, town: Town) -> list[object]:
     if desk is not None:
         return [desk.number, desk.section, f"{desk.floor}階"]
     return [0, OUTSIDE if town.is_agency(office) else office, ""]
-
-
-def _plain(text: Text) -> str:
-    return text.to(PLAIN)
-
-
-def _sparse(table: Json) -> Json:
-    """Return a table without what is empty or as usual."""
-    return {
-        key: value
-        for key, value in table.items()
-        if (value or type(value) is int) and value != USUAL.get(key)
-    }
