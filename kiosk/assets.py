@@ -25,6 +25,12 @@ SCRIPTS = {
     "qr.js": "qr/index.js",
     "fflate.js": "fflate/umd/index.js",  # the one of its forms without comments, half the size
 }
+# What reads codes at the counter; its modules name one another by these places.
+READER = {
+    "reader/index.js": ("zxing-wasm/dist/es/reader/index.js", "text/javascript"),
+    "share.js": ("zxing-wasm/dist/es/share.js", "text/javascript"),
+    "zxing_reader.wasm": ("zxing-wasm/dist/reader/zxing_reader.wasm", "application/wasm"),
+}
 A_YEAR = 365 * 24 * 60 * 60
 
 assets = Blueprint("assets", __name__, url_prefix="/assets")
@@ -63,6 +69,15 @@ def font(name: str) -> Response:
 def tokens() -> Response:
     """The Digital Agency's design tokens; asked for anew, since an upgrade may change them."""
     return _file(folder() / TOKENS, "text/css")
+
+
+@assets.get("/zxing/<path:name>")
+def reader(name: str) -> Response:
+    """A file of the reader of codes."""
+    if name not in READER:
+        abort(404)
+    path, kind = READER[name]
+    return _file(folder() / path, kind)
 
 
 def _file(path: Path, kind: str) -> Response:

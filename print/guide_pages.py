@@ -36,7 +36,7 @@ def draw_guide(document: Document, guide: Guide, imprint: Imprint) -> list[Ink]:
 
 def guide_code(imprint: Imprint) -> str:
     """What the guide's code says: the visit's number, nothing about a person."""
-    return f"MDG/{imprint.case_no}/GUIDE"
+    return f"MDG/{imprint.case_code or imprint.case_no}/GUIDE"
 
 
 def _for_whom(guide: Guide) -> str:

@@ -101,7 +101,8 @@ def _for_whom(receipt: Receipt) -> str:
 
 def _head(flow: Flow, receipt: Receipt, imprint: Imprint) -> None:
     flow.y = TOP - 2
-    draw_code(flow.ink, f"MDG/{imprint.case_no}/RECEIPT", RIGHT - CODE - 2, TOP, CODE)
+    code = f"MDG/{imprint.case_code or imprint.case_no}/RECEIPT"
+    draw_code(flow.ink, code, RIGHT - CODE - 2, TOP, CODE)
     right = RIGHT - CODE - 10
     flow.write("控え", 22, family=BOLD, right=right)
     flow.write(_for_whom(receipt), 15, right=right)

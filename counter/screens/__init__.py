@@ -34,6 +34,8 @@ from counter.screens import (
     reception,
     rules,
     scan,
+    scan_page,
+    scan_sets,
     shapes,
     sheet,
     signin,
@@ -49,6 +51,7 @@ FILES = "counter_files"
 STEPS = (
     reception.blueprint,
     scan.blueprint,
+    scan_page.blueprint,
     compare.blueprint,
     start.blueprint,
     interview.blueprint,
@@ -88,7 +91,7 @@ def register(app: Flask, office: Office) -> None:
     app.extensions[looks.EXTENSION] = looks.Looks()
     app.extensions[pending.EXTENSION] = pending.Pending()
     app.extensions[pictures.EXTENSION] = pictures.Pictures()
-    app.extensions[scan.EXTENSION] = scan.Scans()
+    app.extensions[scan_sets.EXTENSION] = scan_sets.Scans()
     app.extensions[slips.EXTENSION] = slips.Slips()
     app.register_blueprint(_files())
     _add_blueprints(app)

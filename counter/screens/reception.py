@@ -8,8 +8,9 @@ from counter.bell import Bell
 from counter.remote.calls import Call, waiting_calls
 from counter.screens import desk, frame
 from counter.screens.day import DayRow, call_view, day_rows, open_url, sums_of
-from counter.screens.scan import PartialScan, partial_scans, sheet_found
-from counter.screens.sheet_codes import is_sheet_code
+from counter.screens.scan import printed_found
+from counter.screens.scan_sets import PartialScan, partial_scans
+from counter.screens.sheet_codes import is_printed_code
 from lifeevents.errors import Fault
 from lifeevents.wareki import read_date
 
@@ -29,8 +30,8 @@ def day() -> ResponseReturnValue:
 def searched() -> ResponseReturnValue:
     """The cases found; the words searched for stay out of the address."""
     query = request.form.get("q", "").strip()
-    if is_sheet_code(query):
-        return sheet_found(query)
+    if is_printed_code(query):
+        return printed_found(query)
     if not query:
         return redirect(url_for("reception.day"))
     found = desk.office().store.search(_searchable(query))

@@ -1,114 +1,97 @@
 """Scanned codes: gathered until a set is whole, then taken into a case."""
 
-from collections import OrderedDict
 from dataclasses import dataclass
-from threading import Lock
 
-from flask import Blueprint, current_app, flash, jsonify, redirect, request, url_for
+from flask import Blueprint, flash, jsonify, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from counter import envelope
 from counter.comparing import Look
 from counter.identifiers import is_id
-from counter.intake import Taken, find_case_of, look, take
+from counter.intake import Taken, find_case_of, look, refusals_noted, take
 from counter.screens import desk
+from counter.screens.day import open_url
 from counter.screens.pending import Pending, PendingScan
-from counter.screens.sheet_codes import anchor_of, find_sheet, is_sheet_code
+from counter.screens.scan_sets import Scans, missing_words, partial_answer
+from counter.screens.sheet_codes import (
+    anchor_of,
+    find_receipt_case,
+    find_sheet,
+    is_printed_code,
+    is_receipt_code,
+)
 from lifeevents.errors import Fault
 
 blueprint = Blueprint("scan", __name__)
-EXTENSION = "madoguchi.scans"
-REMEMBERED = 64
 
 
 @dataclass(frozen=True)
-class PartialScan:
-    """A set of codes of which some are still missing."""
+class Sent:
+    """What a page sends: codes, the case on its screen, and whether a new case is begun at once."""
 
-    have: int
-    total: int
-    words: str
-
-
-class Scans:
-    """The codes of sets that are not whole yet, by member of staff; nothing is imported before."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._sets: OrderedDict[tuple[str, bytes], list[str]] = OrderedDict()
-
-    def add(self, staff_id: str, text: str) -> tuple[list[str], envelope.Gathered]:
-        """Adds what was scanned to its set; the set's texts, and what of it is there."""
-        one = envelope.gather(text)
-        key = (staff_id, one.envelope.digest)
-        with self._lock:
-            texts = [*self._sets.get(key, []), text]
-            gathered = envelope.gather("\n".join(texts))
-            self._sets[key] = texts
-            self._sets.move_to_end(key)
-            while len(self._sets) > REMEMBERED:
-                self._sets.popitem(last=False)
-        return texts, gathered
-
-    def forget(self, staff_id: str, digest: bytes) -> None:
-        """A set that was taken, or refused, is gone."""
-        with self._lock:
-            self._sets.pop((staff_id, digest), None)
-
-    def of(self, staff_id: str) -> tuple[envelope.Gathered, ...]:
-        """The sets of one member of staff that are not whole yet."""
-        with self._lock:
-            texts = ["\n".join(one) for (who, _), one in self._sets.items() if who == staff_id]
-        return tuple(envelope.gather(one) for one in texts)
-
-
-def partial_scans(staff_id: str) -> tuple[PartialScan, ...]:
-    """For the day's list: what is still to be scanned."""
-    return tuple(
-        PartialScan(len(one.parts), one.count, missing_words(one)) for one in _scans().of(staff_id)
-    )
-
-
-def missing_words(gathered: envelope.Gathered) -> str:
-    """Which codes are missing."""
-    numbers = "と".join(f"{number}枚目" for number in gathered.missing)
-    return f"{gathered.count}枚のうち{numbers}がまだです。続けて読み取ってください"
+    text: str
+    case_id: str
+    begin: bool
 
 
 @blueprint.post("/scan")
 def scanned() -> ResponseReturnValue:
     """One code, or several lines: told what is missing, or the case that it is now in."""
-    sent = request.get_json() if request.is_json else request.form
-    text = str(sent.get("code", "")).strip()
-    if is_sheet_code(text):
-        return sheet_found(text)
+    sent = _sent()
+    if is_printed_code(sent.text):
+        return printed_found(sent.text)
     try:
-        return _taken(text, str(sent.get("case", "")))
+        return _taken(sent)
     except Fault as fault:
         return _refused(fault)
 
 
-def _taken(text: str, open_case: str) -> ResponseReturnValue:
-    texts, gathered = _scans().add(desk.member().id, text)
+def _sent() -> Sent:
+    given = request.get_json() if request.is_json else request.form
+    if not isinstance(given, dict):
+        given = {}
+    text = str(given.get("code", "")).strip()
+    return Sent(text, str(given.get("case", "")), bool(given.get("begin")))
+
+
+def _taken(sent: Sent) -> ResponseReturnValue:
+    who = desk.member().id
+    with refusals_noted(desk.office(), who):
+        texts, gathered = Scans.here().add(who, sent.text)
     if gathered.missing:
+        if request.is_json:
+            return jsonify(partial_answer(gathered))
         return _answer(missing_words(gathered), "")
     # Taken or refused, this set is over: a refused one has to be scanned anew.
-    _scans().forget(desk.member().id, gathered.envelope.digest)
+    Scans.here().forget(who, gathered.envelope.digest)
     whole = "\n".join(texts)
-    seen = look(desk.office(), whole, desk.member().id)
-    case_id = _case_for(seen, open_case) if seen else None
+    seen = look(desk.office(), whole, who)
+    case_id = _case_for(seen, sent.case_id) if seen else None
     if case_id:
         return _compared(whole, case_id, gathered.envelope.digest.hex())
-    taken = take(desk.office(), whole, desk.member().id)
+    taken = take(desk.office(), whole, who)
+    if sent.begin and taken.received is None:
+        return _begun(taken)
     return _answer(_words(taken), _url(taken))
 
 
-def sheet_found(text: str) -> ResponseReturnValue:
-    """Opens the case of a printed sheet at that paper; that it was looked at is recorded."""
+def printed_found(text: str) -> ResponseReturnValue:
+    """Opens the case of a printed sheet at that paper, or of a receipt where the work goes on."""
     try:
-        sheet = find_sheet(desk.office(), text)
+        return _receipt_found(text) if is_receipt_code(text) else _sheet_found(text)
     except Fault as fault:
         return _refused(fault)
+
+
+def _receipt_found(text: str) -> ResponseReturnValue:
+    case = find_receipt_case(desk.office(), text)
+    desk.record_look(case.case_id, "読み取った控え")
+    words = f"受付 {case.number} の控えを読み取りました"
+    return _answer(words, open_url(desk.visit_of(case.case_id)))
+
+
+def _sheet_found(text: str) -> ResponseReturnValue:
+    """That the sheet was looked at is recorded."""
+    sheet = find_sheet(desk.office(), text)
     title = sheet.paper.short if sheet.paper else "なくなった様式"
     desk.record_look(sheet.case_id, f"読み取った紙 {title} {sheet.sheet_no}/{sheet.sheets}")
     words = f"受付 {sheet.number} の {title} {sheet.sheet_no}/{sheet.sheets} を読み取りました"
@@ -134,6 +117,13 @@ def _compared(whole: str, case_id: str, token: str) -> ResponseReturnValue:
     return jsonify(url=url) if request.is_json else redirect(url)
 
 
+def _begun(taken: Taken) -> ResponseReturnValue:
+    """The resident stands at the counter: the new case does not wait in the day's list."""
+    desk.office().cases.note(taken.case_id, "窓口で受付を始めました", desk.member().id)
+    words = f"読み取りました。受付 {taken.number} を始めました。入った値 {len(taken.new)}"
+    return _answer(words, open_url(desk.visit_of(taken.case_id)))
+
+
 def _url(taken: Taken) -> str:
     """Residents' answers wait in the day's list; a hand-off goes on where it was."""
     if taken.received is None:
@@ -152,8 +142,6 @@ def _words(taken: Taken) -> str:
 
 
 def _answer(words: str, url: str) -> ResponseReturnValue:
-    if request.is_json and not url:
-        return jsonify(words=words)
     if words:
         flash(words)
     return jsonify(url=url) if request.is_json else redirect(url or url_for("reception.day"))
@@ -165,8 +153,3 @@ def _refused(fault: Fault) -> ResponseReturnValue:
         return jsonify(fault=words), 422
     flash(words, "wrong")
     return redirect(url_for("reception.day"))
-
-
-def _scans() -> Scans:
-    found: Scans = current_app.extensions[EXTENSION]
-    return found

@@ -17,6 +17,9 @@ CODE = re.compile(
 )
 
 
+RECEIPT = re.compile(r"MDG/(?P<number>[^/.]+)(?:\.(?P<case>[0-9A-F]{6}))?/(?:RECEIPT|GUIDE)")
+
+
 class SheetFault(Fault):
     """The code of a sheet that leads nowhere here."""
 
@@ -34,9 +37,14 @@ class ScannedSheet:
     old: bool
 
 
-def is_sheet_code(text: str) -> bool:
-    """Whether this is the code of a printed sheet."""
-    return CODE.fullmatch(text.strip().upper()) is not None
+def is_printed_code(text: str) -> bool:
+    """Whether this is the code of a printed sheet, a receipt or a guide sheet."""
+    return is_receipt_code(text) or CODE.fullmatch(text.strip().upper()) is not None
+
+
+def is_receipt_code(text: str) -> bool:
+    """Whether this is the code of a receipt or a guide sheet: it names the case only."""
+    return RECEIPT.fullmatch(text.strip().upper()) is not None
 
 
 def case_code(number: str, case_id: str) -> str:
@@ -61,6 +69,14 @@ def find_sheet(office: Office, text: str) -> ScannedSheet:
         half=half,
         old=paper is None or _version(paper, half) != told["version"],
     )
+
+
+def find_receipt_case(office: Office, text: str) -> CaseRow:
+    """The case of this receipt or guide sheet; raises SheetFault where it is not here."""
+    told = RECEIPT.fullmatch(text.strip().upper())
+    if told is None:
+        raise SheetFault("読み取り", "控えのコードではありません", "もう一度読み取ってください")
+    return _case(office, told["number"], (told["case"] or "").lower())
 
 
 def _case(office: Office, number: str, end: str) -> CaseRow:

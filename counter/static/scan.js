@@ -1,69 +1,95 @@
-// A keyboard-like scanner types a burst of characters and ends with Enter. It works anywhere on
-// the page: the burst is told from typing by its speed, and taken back out of a field it ran into.
+// A keyboard-like scanner works anywhere on the page, in any field, with Japanese input on or off:
+// what it types stays in no field, answers no question, and what a person typed is kept.
 
-import { post } from "./post.js";
+import { Burst, LONGEST_PAUSE, SHORTEST_CODE, SLOWEST_STEP, codeIn, parted, signOf } from "./scan_burst.js";
+import { endComposition, fieldNow, isText, putBack, tellChanged } from "./scan_field.js";
+import { send } from "./scan_send.js";
 
-const SLOWEST_STEP = 80; // milliseconds between two characters of a scanner
-const LONGEST_PAUSE = 600; // once a code has begun, a busy machine may take its time
-const SHORTEST_CODE = 24; // a person does not type so many so quickly
-const PREFIXES = ["MG1", "MDG/"]; // sealed answers, and the sheets printed here
-
-const prefixOf = (burst) => PREFIXES.find((one) => burst.toUpperCase().startsWith(one));
+const burst = new Burst();
+let composing = false;
+let silent = false; // while a field is put back, nobody saves what was in it
+let timer = 0;
+let quietUntil = 0; // a second line break right behind a code is the scanner's, too
 
 export function listenForScans() {
-  let burst = "";
-  let last = 0;
-  document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.altKey || event.metaKey || event.target.id === "code") return;
-    const begun = Boolean(prefixOf(burst));
-    const quick = event.timeStamp - last < (begun ? LONGEST_PAUSE : SLOWEST_STEP);
-    last = event.timeStamp;
-    if (event.key === "Enter" && quick && burst.length >= SHORTEST_CODE) {
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      takeBack(event.target, burst);
-      send(burst);
-      burst = "";
-    } else if (event.key.length === 1) {
-      burst = quick ? burst + event.key : event.key;
-      // A code's signs are no answers to a question and belong into no field.
-      const prefix = prefixOf(burst);
-      if (!quick || !prefix) return;
-      event.stopPropagation();
-      if (burst.length > prefix.length) event.preventDefault();
-    } else if (event.key !== "Shift") {
-      burst = "";
-    }
-  }, true);
+  document.addEventListener("keydown", keyed, true);
+  for (const kind of ["compositionstart", "compositionend"])
+    document.addEventListener(kind, () => { composing = kind === "compositionstart"; }, true);
+  for (const kind of ["input", "change", "focusin", "focusout", "keypress", "keyup"])
+    document.addEventListener(kind, (event) => { if (silent || burst.begun) event.stopPropagation(); }, true);
+  document.addEventListener("input", noticed, true);
 }
 
-function takeBack(field, burst) {
-  const begun = burst.slice(0, (prefixOf(burst) || PREFIXES[0]).length);
-  if (field.matches?.("input, textarea") && field.value.endsWith(begun)) field.value = field.value.slice(0, -begun.length);
+function keyed(event) {
+  if (isEnd(event)) return ended(event);
+  if (event.ctrlKey || event.altKey || event.metaKey) return;
+  const sign = signOf(event);
+  // Scanners press Shift and the like between signs; anything else is a person's.
+  if (!sign || !burst.add(sign, event.timeStamp, fieldNow())) return;
+  swallow(event);
+  finishIn(LONGEST_PAUSE);
 }
 
-async function send(code) {
-  say("読み取っています…");
-  try {
-    const answer = await post("/staff/scan", { code, case: document.body.dataset.case || "" });
-    if (answer.url) return goTo(new URL(answer.url, location.href));
-    say(answer.words || answer.fault, !answer.ok);
-  } catch {
-    say("読み取りを送れませんでした。もう一度読み取ってください", true);
-  }
+// Enter or Tab, by key or by place; some scanners write a line break as Ctrl+J or Ctrl+M.
+const isEnd = (event) =>
+  ["Enter", "Tab"].includes(event.key) || ["Enter", "NumpadEnter", "Tab"].includes(event.code) ||
+  (event.ctrlKey && ["KeyJ", "KeyM"].includes(event.code));
+
+// A line break may also stand inside a code: it is over when nothing follows.
+function ended(event) {
+  if (!burst.begun && event.timeStamp > quietUntil) return;
+  swallow(event);
+  if (burst.begun) finishIn(SLOWEST_STEP);
 }
 
-function goTo(page) {
-  // Another place on this page would not be loaded anew, and nothing would be told.
-  const here = page.hash && page.pathname === location.pathname;
-  location.assign(page);
-  if (here) location.reload();
+function swallow(event) {
+  event.preventDefault();
+  event.stopImmediatePropagation();
 }
 
-function say(words, wrong = false) {
-  const place = document.getElementById("notice");
-  const line = document.createElement("p");
-  line.className = wrong ? "note note--danger" : "note";
-  line.textContent = words;
-  place.replaceChildren(line);
+function finishIn(milliseconds) {
+  clearTimeout(timer);
+  timer = setTimeout(finish, milliseconds);
+}
+
+function finish() {
+  quietUntil = performance.now() + SLOWEST_STEP;
+  const { text, before } = burst.end();
+  if (text.length < SHORTEST_CODE) return giveBack(before.field, text);
+  restore(before);
+  send(parted(text));
+}
+
+function restore(before) {
+  silent = true;
+  if (composing && isText(before.field)) endComposition(before.field);
+  const changed = putBack(before);
+  silent = false;
+  if (changed) tellChanged(before.field);
+}
+
+// No code after all: somebody types fast. What was kept from the field goes into it.
+function giveBack(field, text) {
+  if (composing || !isText(field) || field.selectionStart === null) return;
+  const kept = text.slice(text.startsWith("MDG/") ? 3 : 2);
+  field.setRangeText(kept, field.selectionStart, field.selectionEnd, "end");
+  tellChanged(field);
+}
+
+// A whole code that came without keys: an input method or a remote desktop handed it over at once.
+function noticed(event) {
+  const field = event.target;
+  const pasted = event.inputType?.startsWith("insertFrom");
+  if (silent || burst.begun || pasted || !isText(field) || !event.data || !codeIn(event.data)) return;
+  event.stopPropagation();
+  clearTimeout(timer);
+  timer = setTimeout(() => cutOut(field), composing ? LONGEST_PAUSE : SLOWEST_STEP);
+}
+
+function cutOut(field) {
+  const found = codeIn(field.value);
+  if (!found) return;
+  const value = field.value.slice(0, found.from) + field.value.slice(found.to);
+  restore({ field, value, start: found.from, end: found.from });
+  send(found.code);
 }

@@ -1,0 +1,67 @@
+// What is typed much faster than a person types, and begins as a code does, comes from a scanner.
+
+export const SLOWEST_STEP = 120; // milliseconds between two signs of a code that just begins
+export const LONGEST_PAUSE = 600; // once a code has begun, a busy machine may take its time
+export const SHORTEST_CODE = 14; // MDG/0001/GUIDE
+const PREFIXES = ["MG1", "MDG/"]; // sealed answers, and the papers printed here
+const LONGEST_PREFIX = 4;
+const NAMED = { Slash: "/", NumpadDivide: "/", Period: ".", NumpadDecimal: ".", Minus: "-", NumpadSubtract: "-" };
+
+// With Japanese input on, a key no longer says its sign; which key of the keyboard it was, it does.
+export function signOf(event) {
+  const plain = !event.isComposing && event.keyCode !== 229 && /^[\x20-\x7e]$/.test(event.key);
+  if (plain) return event.key.toUpperCase();
+  const named = /^(?:Key|Digit|Numpad)([A-Z0-9])$/.exec(event.code);
+  return named ? named[1] : NAMED[event.code] || "";
+}
+
+// Full-width letters as the narrow ones that they stand for, sign by sign.
+export const narrow = (text) =>
+  text.replace(/[！-～]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0)).toUpperCase();
+
+// A code in a text that came at once, and where it stands.
+export function codeIn(text) {
+  const found = /(?:\][A-Z]\d)?((?:MG1[A-Z2-7]{20,}|MDG\/[A-Z0-9./-]{10,}))\s*/.exec(narrow(text));
+  return found && { from: found.index, to: found.index + found[0].length, code: found[1] };
+}
+
+// Codes typed without a break between them, a line each: 1 is no sign of Base32.
+export const parted = (text) => text.replace(/(?!^)(?=MG1|MDG\/)/g, "\n");
+
+export class Burst {
+  text = "";
+  before = null; // what the field was before the code's first sign
+  last = 0;
+  recent = []; // the last signs, each with the field as it was before
+
+  get begun() {
+    return this.text !== "";
+  }
+
+  // `field` is the focused field as it is now. True where the sign belongs to a code.
+  add(sign, at, field) {
+    const quick = at - this.last < (this.begun ? LONGEST_PAUSE : SLOWEST_STEP);
+    this.last = at;
+    if (!quick) this.end();
+    if (this.begun) this.text += sign;
+    else this.begin(sign, field);
+    return this.begun;
+  }
+
+  begin(sign, field) {
+    this.recent = [...this.recent, { sign, field }].slice(-LONGEST_PREFIX);
+    const typed = this.recent.map((one) => one.sign).join("");
+    const prefix = PREFIXES.find((one) => typed.endsWith(one));
+    if (!prefix) return;
+    this.text = prefix;
+    this.before = this.recent.at(-prefix.length).field;
+  }
+
+  end() {
+    const told = { text: this.text, before: this.before };
+    this.text = "";
+    this.before = null;
+    this.recent = [];
+    return told;
+  }
+}
