@@ -102,7 +102,8 @@ def test_an_event_nobody_knows_the_kind_of_is_left_out() -> None:
 
 
 def test_a_day_that_is_not_in_the_calendar_is_refused_kindly() -> None:
-    page = Page("p", "いつですか", (Field("date", "date", can_be_unsure=True),))
+    asked = Field("date", "date", can_be_unsure=True, first_year=2016, last_year=2027)
+    page = Page("p", "いつですか", (asked,))
     _, faults = read_page(page, Form(day(2026, 2, 30)))
     assert faults == {"date": NO_SUCH_DAY}
     _, faults = read_page(page, Form({"date-year": ["2026"]}))
