@@ -56,8 +56,15 @@ export class App {
     return dayInJapan(Date.now());
   }
 
+  /** The pages of this visit, reckoned once for as long as nothing changes. */
   get walked() {
-    return walk(this.draft.given, this.catalogue, this.today);
+    const { given } = this.draft;
+    const reckonedFrom = JSON.stringify([given, this.today]);
+    if (this.reckonedFrom !== reckonedFrom) {
+      this.reckoned = walk(given, this.catalogue, this.today);
+      this.reckonedFrom = reckonedFrom;
+    }
+    return this.reckoned;
   }
 
   get family() {

@@ -1,0 +1,406 @@
+"""The phone's own page in a real browser: with the server gone, shared, forgotten, renewed."""
+
+import functools
+import http.server
+import json
+import shutil
+import threading
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from counter.answer_codec import unpack_answers
+from counter.capsule import open_capsule
+from counter.keys import load_keys
+from counter.town import load_town
+from kiosk.prefill.bundle import bundle_of
+from lifeevents.catalogue import load_catalogue
+from tests.conftest import RunningOffice, StartOffice
+from tests.phone_page import PhonePage
+from tests.waiting import wait_until
+
+HERE = Path(__file__).parent
+AXE = HERE.parent / "node_modules" / "axe-core" / "axe.min.js"
+S03 = json.loads((HERE / "scenarios" / "S03.json").read_text("utf-8"))["case"]
+AT = datetime(2027, 4, 26, 1, tzinfo=UTC)  # the day of S03's visit, ten o'clock in Japan
+PHONE = {"width": 390, "height": 844}
+SMALL = {"width": 360, "height": 640}
+
+OpenPhone = Callable[..., PhonePage]
+
+
+@pytest.fixture
+def contexts(browser: Browser) -> Iterator[Callable[[dict[str, int]], BrowserContext]]:
+    """Phones of their own, each with its own storage."""
+    opened: list[BrowserContext] = []
+
+    def open_context(size: dict[str, int]) -> BrowserContext:
+        opened.append(browser.new_context(viewport=size, locale="ja-JP"))  # type: ignore[arg-type]
+        return opened[-1]
+
+    yield open_context
+    for one in opened:
+        one.close()
+
+
+class Site:
+    """A plain web server with the exported folder, as a city's own web site is."""
+
+    def __init__(self, folder: Path, data: Path) -> None:
+        self.folder, self.data = folder, data
+        self.export()
+        serve = functools.partial(Quiet, directory=folder)
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), serve)
+        self.thread = threading.Thread(target=self.server.serve_forever)
+        self.thread.start()
+        self.url = f"http://localhost:{self.server.server_port}/city/prepare/"
+
+    def export(self) -> None:
+        """Put the page there as the town's files are now."""
+        town = load_town(self.data / "town")
+        catalogue = load_catalogue(town.folder)
+        for name, content in bundle_of(catalogue, town, load_keys(self.data), AT.date()).items():
+            path = self.folder / "city" / "prepare" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+
+    def stop(self) -> None:
+        """Nobody answers any more."""
+        if self.thread.is_alive():
+            self.server.shutdown()
+            self.thread.join()
+            self.server.server_close()
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Python's own server for files, without its log."""
+
+    def log_message(self, format: str, *args: Any) -> None:
+        pass
+
+
+@pytest.fixture
+def site(tmp_path: Path, sample_copy: Path) -> Iterator[Site]:
+    served = Site(tmp_path / "site", sample_copy)
+    yield served
+    served.stop()
+
+
+@pytest.fixture
+def sample_copy(tmp_path: Path, sample_data: Path) -> Path:
+    """A town whose files a test may change."""
+    return Path(shutil.copytree(sample_data, tmp_path / "town"))
+
+
+@pytest.fixture
+def phone(site: Site, contexts: Callable[[dict[str, int]], BrowserContext]) -> Iterator[OpenPhone]:
+    """Open the page on a phone; what it complains of fails the test."""
+    complaints: list[str] = []
+
+    def open_phone(
+        size: dict[str, int] = PHONE, context: BrowserContext | None = None
+    ) -> PhonePage:
+        page = (context or contexts(size)).new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.clock.install(time=AT)
+        opened = PhonePage(page, site.url)
+        opened.open()
+        return opened
+
+    yield open_phone
+    assert complaints == []
+
+
+def opened(data: Path, texts: list[str]) -> tuple[dict[str, Any], set[str]]:
+    """What these codes hold, for the office that has this data."""
+    town, keys = load_town(data / "town"), load_keys(data)
+    capsule = open_capsule(town, keys, "head", texts, AT + timedelta(hours=1))
+    said, unsure = (unpack_answers(capsule.body[place]) for place in (0, 1))
+    return said, set(unsure)
+
+
+def answers_nobody(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=2):
+            return False
+    except (urllib.error.URLError, OSError):
+        return True
+
+
+def test_with_the_server_stopped_a_family_fills_in_and_the_office_reads_every_answer(
+    running_office: StartOffice, contexts: Callable[[dict[str, int]], BrowserContext]
+) -> None:
+    office: RunningOffice = running_office()
+    page = contexts(PHONE).new_page()
+    page.clock.install(time=AT)
+    phone = PhonePage(page, f"{office.url}/prefill/phone/")
+    phone.open()
+    phone.be_kept()
+    office.stop()
+    assert answers_nobody(office.url)
+    page.reload()
+    expect(phone.heading).to_have_text("何がありましたか")
+    phone.tell_move(S03)
+    phone.tell_the_rest(S03)
+    for name in ("カードで する 引っ越しの 届け", "まだ申請は終わっていません。"):
+        expect(page.get_by_text(name).first).to_be_visible()
+    said, unsure = opened(office.data, phone.photographed())
+    assert said == phone.said
+    assert unsure == phone.unsure
+    assert said["person.a.name"] == "青木 大輔"
+    assert len(said) > 25
+
+
+def test_an_exported_folder_works_on_a_plain_web_server_and_without_it(
+    phone: OpenPhone, site: Site, sample_copy: Path
+) -> None:
+    one = phone(SMALL)
+    one.be_kept()
+    site.stop()
+    one.page.reload()
+    one.tell_move(S03)
+    one.touch("ここでやめて、コードを出す")
+    said, _ = opened(sample_copy, one.photographed())
+    assert said == one.said
+
+
+def test_several_codes_turn_by_themselves_until_somebody_stops_them(
+    phone: OpenPhone, sample_copy: Path
+) -> None:
+    one = phone(SMALL)
+    one.tell_move({**S03, "persons": [long_named(number) for number in range(8)]})
+    one.touch("ここでやめて、コードを出す")
+    one.touch("コードを見せる")
+    count = one.page.locator(".count")
+    expect(count).to_contain_text("1 / ")
+    one.page.clock.run_for(3_100)
+    expect(count).to_contain_text("2 / ")
+    one.touch("止める")
+    one.page.clock.run_for(30_000)
+    expect(count).to_contain_text("2 / ")
+    expect(count).to_be_in_viewport()
+    one.touch("前へ")
+    one.touch("戻る")
+    said, _ = opened(sample_copy, one.photographed())
+    assert said == one.said
+
+
+def long_named(number: int) -> dict[str, str]:
+    """One of a family whose names no dictionary shortens."""
+    letters = range(number * 60, number * 60 + 60)
+    return {
+        "id": "abcdefgh"[number],
+        "name": "".join(chr(0x4E00 + one * 7919 % 20_000) for one in letters),
+        "relation": "子" if number else "世帯主",
+        "birth_date": "2001-02-03",
+    }
+
+
+def test_the_same_answers_keep_the_same_code_and_a_changed_one_makes_another(
+    phone: OpenPhone,
+) -> None:
+    one = phone()
+    one.tell_move(S03)
+    one.touch("ここでやめて、コードを出す")
+    first = one.photographed()
+    one.touch("戻る")
+    assert one.photographed() == first
+    one.touch("戻る")
+    one.touch("答えたことを 見る・なおす")
+    one.page.get_by_role("button", name="なおす いつから").click()
+    one.choose("date-unsure", "unsure")
+    one.go_on()
+    one.touch("ここでやめて、コードを出す")
+    assert one.photographed() != first
+
+
+def test_a_reload_loses_nothing_and_shows_nothing_before_somebody_says_so(
+    phone: OpenPhone,
+) -> None:
+    one = phone()
+    one.tell_move(S03)
+    one.page.reload()
+    expect(one.heading).to_have_text("つづきから 始めますか")
+    expect(one.page.get_by_text("4月29日(木) 10時まで 残ります。")).to_be_visible()
+    assert_nothing_shown(one.page)
+    one.page.go_back()
+    assert_nothing_shown(one.page)
+    one.touch("つづきから")
+    expect(one.page.locator(".where")).to_contain_text("番目")
+
+
+def assert_nothing_shown(page: Page) -> None:
+    """No answer on the page, in its title, in its address or in what the browser remembers."""
+    seen = [page.locator("body").inner_text(), page.title(), page.url]
+    seen.append(page.evaluate("JSON.stringify(history.state)"))
+    for word in ("青木", "大輔", "引っ越し", "2027"):
+        assert not [one for one in seen if word in one], word
+
+
+def test_a_draft_ends_with_its_time_even_when_the_page_was_closed(phone: OpenPhone) -> None:
+    one = phone()
+    one.tell_move(S03)
+    context = one.page.context
+    one.page.close()
+    later = context.new_page()
+    later.clock.install(time=AT + timedelta(hours=72, minutes=1))
+    later.goto(one.address)
+    expect(PhonePage(later, one.address).heading).to_have_text("何がありましたか")
+    assert later.evaluate("localStorage.length") == 0
+
+
+def test_a_draft_ends_while_the_page_is_open(phone: OpenPhone) -> None:
+    one = phone()
+    one.tell_move(S03)
+    one.page.clock.fast_forward(72 * 60 * 60 * 1000)
+    expect(one.heading).to_have_text("時間がたったので、答えを消しました")
+    assert one.page.evaluate("localStorage.length") == 0
+
+
+def test_erasing_leaves_nothing_behind_the_back_button_or_in_another_tab(
+    phone: OpenPhone,
+) -> None:
+    one = phone()
+    one.tell_move(S03)
+    other = phone(context=one.page.context)
+    other.touch("つづきから")
+    one.touch("ここでやめて、コードを出す")
+    one.touch("この端末から答えを消す")
+    expect(one.heading).to_have_text("この端末から、あなたの情報を消しました")
+    assert one.page.evaluate("localStorage.length + sessionStorage.length") == 0
+    expect(other.heading).to_have_text("何がありましたか")
+    for _ in range(4):
+        one.page.go_back()
+        expect(one.heading).to_have_text("何がありましたか")
+        assert "青木" not in one.page.content()
+
+
+def test_a_page_out_of_sight_for_long_asks_before_it_shows_anything(phone: OpenPhone) -> None:
+    one = phone()
+    one.tell_move(S03)
+    hide(one.page, "hidden")
+    one.page.clock.fast_forward(6 * 60 * 1000)
+    hide(one.page, "visible")
+    expect(one.heading).to_have_text("つづきから 始めますか")
+    assert_nothing_shown(one.page)
+
+
+def hide(page: Page, state: str) -> None:
+    page.evaluate(
+        """(value) => {
+            Object.defineProperty(document, "visibilityState", { value, configurable: true });
+            document.dispatchEvent(new Event("visibilitychange"));
+        }""",
+        state,
+    )
+
+
+def test_newer_rules_are_fetched_when_online_and_used_at_the_next_start(
+    phone: OpenPhone, site: Site, sample_copy: Path
+) -> None:
+    one = phone()
+    one.be_kept()
+    rename_town(sample_copy, "あたらし市")
+    site.export()
+    one.page.reload()
+    expect(one.page.locator("header")).to_contain_text("みほん市")
+    wait_until(
+        one.page,
+        "() => navigator.serviceWorker.getRegistration().then((one) => one.waiting !== null)",
+    )
+    site.stop()
+    one.page.reload()
+    expect(one.page.locator("header")).to_contain_text("あたらし市")
+
+
+def rename_town(data: Path, name: str) -> None:
+    path = data / "town" / "town.toml"
+    path.write_text(path.read_text("utf-8").replace('"みほん市"', f'"{name}"'), "utf-8")
+
+
+def test_a_page_whose_key_has_ended_says_so_and_makes_no_code(phone: OpenPhone, site: Site) -> None:
+    one = phone()
+    one.page.clock.set_system_time(datetime(2031, 1, 1, tzinfo=UTC))
+    one.page.reload()
+    expect(one.page.get_by_text("このページは 古いので、コードを 作れません。")).to_be_visible()
+    one.choose("card", "birth")
+    one.touch("次へ")
+    one.touch("ここでやめて、コードを出す")
+    one.touch("コードを見せる")
+    expect(one.heading).to_have_text("ページが 古くなりました")
+    expect(one.page.locator(".qr")).to_have_count(0)
+
+
+def test_the_list_can_be_given_away_without_a_name_a_day_or_an_answer(phone: OpenPhone) -> None:
+    one = phone()
+    one.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    one.page.evaluate("navigator.share = undefined")
+    one.tell_move(S03)
+    one.touch("ここでやめて、コードを出す")
+    one.touch("一覧を 送る(名前や答えは 入りません)")
+    expect(one.page.get_by_text("一覧を コピーしました。")).to_be_visible()
+    given = one.page.evaluate("navigator.clipboard.readText()")
+    assert "・ごみの 出し方などの 説明を もらう" in given
+    assert "□ " in given
+    for word in ("青木", "大輔", "由紀", "4月", "2027", "1990"):
+        assert word not in given
+
+
+def test_paper_has_the_list_the_reasons_and_every_code(phone: OpenPhone, sample_copy: Path) -> None:
+    one = phone()
+    one.tell_move(S03)
+    one.touch("ここでやめて、コードを出す")
+    expect(one.page.locator("#on-paper figure")).not_to_have_count(0)
+    one.page.emulate_media(media="print")
+    one.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(one.page.locator("#on-paper svg").first).to_be_visible()
+    expect(one.page.get_by_text("からです").first).to_be_visible()
+    expect(one.page.locator("#dock")).to_be_hidden()
+
+
+def test_no_page_hinders_anybody_or_scrolls_sideways(phone: OpenPhone) -> None:
+    one = phone(SMALL)
+    found = hindrances(one.page)
+    one.go_on()
+    found += hindrances(one.page)  # with its faults
+    one.tell_move(S03)
+    for _ in range(3):
+        found += hindrances(one.page)
+        one.answer_page({})
+        one.go_on()
+    one.touch("ここでやめて、コードを出す")
+    found += hindrances(one.page)
+    one.touch("答えたことを 見る・なおす")
+    found += hindrances(one.page)
+    one.touch("手続きの一覧へ")
+    one.photographed()
+    found += hindrances(one.page)
+    one.page.reload()
+    expect(one.heading).to_have_text("つづきから 始めますか")
+    found += hindrances(one.page)
+    one.touch("消して、はじめから")
+    found += hindrances(one.page)
+    assert found == []
+
+
+def hindrances(page: Page) -> list[str]:
+    """What axe finds wrong for people who see, hear or touch otherwise; and a page too wide."""
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate("axe.run({runOnly: ['wcag2a', 'wcag2aa', 'best-practice']})")
+    said = [f"{one['id']} {one['nodes'][0]['html'][:120]}" for one in found["violations"]]
+    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    return [*said, page.locator("h1").inner_text()] if wide else said
+
+
+def test_without_scripts_the_page_says_where_to_go(browser: Browser, site: Site) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site.url)
+    expect(page.get_by_text("答えなくても、手続きは できます。")).to_be_visible()
+    context.close()
