@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from counter.town import Town
+from forms.choosing import papers_named
 from forms.papers import Paper
 from lifeevents.catalogue import Catalogue
 from lifeevents.flows.assembly import HERE, LaneOf, event_flow, own_lane
@@ -26,8 +27,16 @@ def drawn_flow(
 
     Without a day it is that of the newest day on which an entry was checked.
     """
-    titles = {one: paper.title for one, paper in papers.items()}
+    titles = titles_of(catalogue, papers)
     return laid_out(event_flow(catalogue, event_type, lane_of(town), titles, town.name, day))
+
+
+def titles_of(catalogue: Catalogue, papers: Mapping[str, Paper]) -> dict[str, str]:
+    """The title of each procedure's paper, of several real forms that of its own."""
+    found = {
+        one.id: papers_named(papers, one.paper, one.id) for one in catalogue.procedures.values()
+    }
+    return {procedure: several[0].title for procedure, several in found.items() if several}
 
 
 def events_with_procedures(catalogue: Catalogue) -> tuple[str, ...]:

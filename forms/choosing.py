@@ -51,17 +51,23 @@ def papers_for(papers: Mapping[str, Paper], item: Item, case: Case) -> tuple[Pap
 
     Every form whose `when` is known to hold; where none is, the one without a `when`.
     """
-    fitting = [
-        paper
-        for paper in forms_of(papers, item.procedure.paper)
-        if not paper.procedures or item.procedure.id in paper.procedures
-    ]
+    fitting = papers_named(papers, item.procedure.paper, item.procedure.id)
     scene = scene_of(case, item)
     told = [paper for paper in fitting if paper.when and _holds(paper, scene)]
     plain = [paper for paper in fitting if not paper.when]
     special = [paper for paper in plain if paper.procedures]
     found = told or special or plain[:1] or fitting[:1]
     return tuple(one for paper in found for one in _with_followers(papers, paper))
+
+
+def papers_named(papers: Mapping[str, Paper], form: str, procedure: str) -> tuple[Paper, ...]:
+    """The real forms that a form has for this procedure, those of the procedure alone first."""
+    found = (
+        paper
+        for paper in forms_of(papers, form)
+        if not paper.procedures or procedure in paper.procedures
+    )
+    return tuple(sorted(found, key=lambda paper: (not paper.procedures, bool(paper.when))))
 
 
 def _holds(paper: Paper, scene: Scene) -> bool:

@@ -12,6 +12,7 @@ from SpiffWorkflow.bpmn import BpmnWorkflow
 from SpiffWorkflow.bpmn.parser import BpmnParser, BpmnValidator
 from SpiffWorkflow.util.task import TaskState
 
+from counter.flows import titles_of
 from forms.papers import load_papers
 from lifeevents.catalogue import load_catalogue
 from lifeevents.condition_tables import read_condition
@@ -25,7 +26,7 @@ from lifeevents.flows.picture import picture
 from lifeevents.flows.shortest import shortest_words
 
 CATALOGUE = load_catalogue()
-TITLES = {one.id: one.title for one in load_papers().values()}
+TITLES = titles_of(CATALOGUE, load_papers())
 EVENTS = [event for event, procedures in CATALOGUE.by_event.items() if procedures]
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 

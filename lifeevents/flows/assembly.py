@@ -59,8 +59,8 @@ def event_flow(
 ) -> Flow:
     """Return the flow of one life event as of a day; raise CatalogueFault if there is no such.
 
-    `papers` are the titles of papers by id. A procedure that can not be needed at this event is
-    left out.
+    `papers` are the titles of papers by the id of the procedure they are for. A procedure that
+    can not be needed at this event is left out.
     """
     event = catalogue.get_event(event_type)
     day = day or standing_day(catalogue)
@@ -150,11 +150,11 @@ class _Assembly:
         return Cell(lane, tuple(tasks), split, replace(split, id=f"join-{tag}-{lane.id}"))
 
     def _sheets(self, tasks: Iterable[Step]) -> tuple[Sheet, ...]:
-        printed = [(one, one.procedure.paper) for one in tasks if one.procedure]
+        printed = [(one, one.procedure) for one in tasks if one.procedure]
         return tuple(
-            Sheet(f"paper-{task.id.removeprefix('task-')}", task.id, paper, self.papers[paper])
-            for task, paper in printed
-            if paper in self.papers
+            Sheet(f"paper-{task.id.removeprefix('task-')}", task.id, one.paper, self.papers[one.id])
+            for task, one in printed
+            if one.id in self.papers
         )
 
 
