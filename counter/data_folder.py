@@ -70,11 +70,15 @@ def new_branch(data_folder: Path, office_id: str, out_folder: Path) -> Path:
 def rotate(data_folder: Path, owner: str, use: str, since: date) -> PublicKey:
     """A new key pair beside the old one, which goes on opening what was sealed for it.
 
-    Known here and to the branches kept here; other machines get town/keys.toml carried over.
+    Known here and to the branches kept here; other machines get town/keys.toml carried over,
+    and of a key of the town its private half as well.
     """
     days = load_town(data_folder / "town").limits.key_days
     made = make_pair(data_folder, owner, use, since, days)
     _publish_everywhere(data_folder, (made,))
+    if owner == TOWN:
+        for branch in _branches(data_folder):
+            _copy_town_keys(data_folder, branch)
     return made
 
 
@@ -96,9 +100,13 @@ def _fill_branch(
 
 
 def _publish_everywhere(data_folder: Path, made: tuple[PublicKey, ...]) -> None:
-    for folder in (data_folder, *sorted((data_folder / "branches").glob("*/"))):
-        if (folder / "town").is_dir():
-            publish(folder / "town", made)
+    for folder in (data_folder, *_branches(data_folder)):
+        publish(folder / "town", made)
+
+
+def _branches(data_folder: Path) -> list[Path]:
+    """The branches whose folders are kept within this one."""
+    return sorted(path.parent for path in (data_folder / "branches").glob("*/town"))
 
 
 def _make_keys(folder: Path, town: Town, owners: tuple[str, ...]) -> tuple[PublicKey, ...]:
@@ -126,8 +134,9 @@ def _held(folder: Path) -> set[tuple[str, str]]:
 def _copy_town_keys(data_folder: Path, out_folder: Path) -> None:
     for key in load_keys(data_folder).public:
         private = data_folder / "keys" / f"{key.id}.pem"
-        if key.owner == TOWN and private.exists():
-            write_secret(out_folder / "keys" / private.name, private.read_bytes())
+        copy = out_folder / "keys" / private.name
+        if key.owner == TOWN and private.exists() and not copy.exists():
+            write_secret(copy, private.read_bytes())
 
 
 def _write_office(folder: Path, office_id: str) -> None:

@@ -95,8 +95,12 @@ def key_id_of(key: ec.EllipticCurvePublicKey) -> str:
 
 def load_keys(data_folder: Path) -> KeyRing:
     """The keys of a data folder; raises KeyFault or TownFault naming the file."""
-    table = read_table(data_folder / "town" / PUBLIC_FILE)
-    return KeyRing(data_folder / "keys", tuple(_public(one) for one in table.tables("key")))
+    return KeyRing(data_folder / "keys", read_public(data_folder / "town" / PUBLIC_FILE))
+
+
+def read_public(path: Path) -> tuple[PublicKey, ...]:
+    """The public keys of a file like town/keys.toml; raises KeyFault or TownFault naming it."""
+    return tuple(_public(one) for one in read_table(path).tables("key"))
 
 
 def load_store_key(data_folder: Path) -> bytes:

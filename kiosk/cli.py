@@ -12,6 +12,8 @@ COMMANDS = {
     "seal": "kiosk.commands.capsules:seal",
     "open": "kiosk.commands.capsules:open_",
     "prefill": "kiosk.commands.prefill:prefill",
+    "handoff": "kiosk.commands.handoffs:handoff",
+    "keys": "kiosk.commands.keys:keys",
     "catalogue": "kiosk.commands.catalogue:catalogue",
     "paper": "kiosk.commands.paper:paper",
     "branch": "kiosk.commands.keeping:branch",

@@ -465,6 +465,16 @@ def test_a_rotated_signing_key_signs_and_the_old_signature_still_counts(fresh: T
         assert handoff.receive(fresh.branch, slip.texts, "hara").case_id == case_id
 
 
+def test_a_new_key_of_the_town_opens_at_the_branches_kept_here(fresh: Two) -> None:
+    old = intake.seal_answers(fresh.head, FAMILY)
+    made = rotate(fresh.head.folder, TOWN, SEAL, day_in_japan(fresh.clock()))
+    new = intake.seal_answers(fresh.branch, FAMILY)
+    assert gather(new).envelope.key_id == made.id
+    for office in (fresh.head, fresh.branch):
+        assert opens(office, old)
+        assert opens(office, new)
+
+
 def test_a_key_that_begins_tomorrow_does_not_seal_today(fresh: Two) -> None:
     before = gather(intake.seal_answers(fresh.head, FAMILY, owner="head")).envelope.key_id
     tomorrow = day_in_japan(fresh.clock()) + timedelta(days=1)

@@ -169,3 +169,37 @@ def test_hostile_codes_are_not_opened_and_the_refusal_is_noted(desk: Desk, name:
 def test_codes_that_are_not_there_are_not_opened(desk: Desk) -> None:
     refused(desk.run("open", desk.folder.parent / "none.txt"), "ありません")
     refused(desk.run("open", desk.folder), "フォルダー")
+
+
+# Keys by command
+
+
+def test_keys_are_listed_with_fingerprints_and_followed_by_new_ones(desk: Desk) -> None:
+    before = desk.run("keys", "list").stdout.splitlines()
+    made = desk.run("keys", "rotate", "head", "--since", "2026-12-01").stdout.splitlines()[0]
+    after = desk.run("keys", "list").stdout.splitlines()
+    (added,) = set(after) - set(before)
+    assert added == f"{made} 秘密鍵あり"
+    assert "head 封をする" in made
+    assert "2026-12-01から" in made
+    assert sum("higashi" in line and "秘密鍵" not in line for line in after) == 2
+
+
+def test_a_key_is_followed_only_by_who_holds_it(desk: Desk) -> None:
+    refused(desk.run("keys", "rotate", "higashi"), "この庁舎のものではありません")
+    refused(desk.run("keys", "rotate", "kita"), "kita")
+
+
+def test_carried_keys_are_taken_in_once_their_fingerprints_were_compared(
+    desk: Desk, tmp_path: Path
+) -> None:
+    other = Desk(tmp_path / "other" / "data", desk.head)
+    assert other.run("keys", "list").exit_code == 0
+    file = desk.folder / "town" / "keys.toml"
+    asked = other.run("keys", "accept", file, given=b"n\n")
+    assert "指紋" in asked.stdout
+    assert "加えました" not in asked.stdout
+    taken = other.run("keys", "accept", file, "--yes")
+    assert "加えました" in taken.stdout
+    assert "新しい鍵はありません" in other.run("keys", "accept", file).stdout
+    refused(other.run("keys", "accept", tmp_path / "none.toml"), "none.toml")
