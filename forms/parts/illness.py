@@ -11,7 +11,12 @@ from forms.registry import person_part, whole_part
 from forms.scene import Scene, Someone, of_case
 
 CHILDREN = "shoman-change"  # the procedure of 小児慢性; the other one is of 指定難病
-DISEASE_FACTS = ("name", "number", "until")
+DISEASE_FACTS = {
+    "name": ("nanbyo_name", "shoman_name"),
+    "number": ("nanbyo_number", "shoman_number"),
+    "until": ("nanbyo_until", "shoman_until"),
+}
+"""What both certificates say, with the fact of the grown-ups' scheme and of the children's."""
 
 
 def _moves_in(scene: Scene) -> bool:
@@ -59,13 +64,12 @@ def disease_changes(scene: Scene, someone: Someone) -> Found:
     return known(kinds | {"insurance"} if scene.kind == "turns_75" else kinds or None)
 
 
-def _disease(fact: str, scene: Scene, someone: Someone) -> Found:
-    scheme = "shoman" if scene.procedure == CHILDREN else "nanbyo"
-    return look_at(scene, someone, f"{scheme}_{fact}")
+def _disease(facts: tuple[str, str], scene: Scene, someone: Someone) -> Found:
+    return look_at(scene, someone, facts[scene.procedure == CHILDREN])
 
 
-for _fact in DISEASE_FACTS:
-    person_part(f"disease_{_fact}")(partial(_disease, _fact))
+for _fact, _facts in DISEASE_FACTS.items():
+    person_part(f"disease_{_fact}")(partial(_disease, _facts))
 
 
 @person_part("relation_to_patient")
