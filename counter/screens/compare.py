@@ -59,6 +59,8 @@ def compared(case_id: str, token: str) -> ResponseReturnValue:
         questions=tuple(one.text for one in after.questions[:SHOWN_QUESTIONS]),
         more=max(0, len(after.questions) - SHOWN_QUESTIONS),
         left=after.left,
+        unsure=tuple(slot_words(after, slot) for slot in sorted(found.unsure)),
+        no_event=not after.case.events,
     )
 
 

@@ -54,8 +54,8 @@ function finishIn(milliseconds) {
 
 function finish() {
   quietUntil = performance.now() + SLOWEST_STEP;
-  const { text, before } = burst.end();
-  if (text.length < SHORTEST_CODE) return giveBack(before.field, text);
+  const { text, typed, before } = burst.end();
+  if (text.length < SHORTEST_CODE) return giveBack(before.field, typed);
   restore(before);
   send(parted(text));
 }
@@ -69,9 +69,9 @@ function restore(before) {
 }
 
 // No code after all: somebody types fast. What was kept from the field goes into it.
-function giveBack(field, text) {
+function giveBack(field, typed) {
   if (composing || !isText(field) || field.selectionStart === null) return;
-  const kept = text.slice(text.startsWith("MDG/") ? 3 : 2);
+  const kept = typed.slice(typed[2] === "1" ? 2 : 3); // the prefix's last sign was kept, too
   field.setRangeText(kept, field.selectionStart, field.selectionEnd, "end");
   tellChanged(field);
 }

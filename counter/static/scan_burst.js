@@ -10,7 +10,7 @@ const NAMED = { Slash: "/", NumpadDivide: "/", Period: ".", NumpadDecimal: ".", 
 // With Japanese input on, a key no longer says its sign; which key of the keyboard it was, it does.
 export function signOf(event) {
   const plain = !event.isComposing && event.keyCode !== 229 && /^[\x20-\x7e]$/.test(event.key);
-  if (plain) return event.key.toUpperCase();
+  if (plain) return event.key;
   const named = /^(?:Key|Digit|Numpad)([A-Z0-9])$/.exec(event.code);
   return named ? named[1] : NAMED[event.code] || "";
 }
@@ -30,6 +30,7 @@ export const parted = (text) => text.replace(/(?!^)(?=MG1|MDG\/)/g, "\n");
 
 export class Burst {
   text = "";
+  typed = ""; // the same as it was typed
   before = null; // what the field was before the code's first sign
   last = 0;
   recent = []; // the last signs, each with the field as it was before
@@ -39,27 +40,31 @@ export class Burst {
   }
 
   // `field` is the focused field as it is now. True where the sign belongs to a code.
-  add(sign, at, field) {
+  add(typed, at, field) {
+    const sign = typed.toUpperCase();
     const quick = at - this.last < (this.begun ? LONGEST_PAUSE : SLOWEST_STEP);
     this.last = at;
     if (!quick) this.end();
-    if (this.begun) this.text += sign;
-    else this.begin(sign, field);
+    if (this.begun) {
+      this.text += sign;
+      this.typed += typed;
+    } else this.begin(typed, field);
     return this.begun;
   }
 
-  begin(sign, field) {
-    this.recent = [...this.recent, { sign, field }].slice(-LONGEST_PREFIX);
-    const typed = this.recent.map((one) => one.sign).join("");
-    const prefix = PREFIXES.find((one) => typed.endsWith(one));
+  begin(typed, field) {
+    this.recent = [...this.recent, { typed, field }].slice(-LONGEST_PREFIX);
+    const signs = this.recent.map((one) => one.typed).join("");
+    const prefix = PREFIXES.find((one) => signs.toUpperCase().endsWith(one));
     if (!prefix) return;
     this.text = prefix;
+    this.typed = signs.slice(-prefix.length);
     this.before = this.recent.at(-prefix.length).field;
   }
 
   end() {
-    const told = { text: this.text, before: this.before };
-    this.text = "";
+    const told = { text: this.text, typed: this.typed, before: this.before };
+    this.text = this.typed = "";
     this.before = null;
     this.recent = [];
     return told;
