@@ -12,6 +12,7 @@ from counter.store import HandoffRow
 
 # Base32 has neither, but people read them so.
 LOOK_ALIKE: Final = str.maketrans("08", "OB")
+BASE32: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
 
 
 def confirm(office: Office, return_code: str, staff_id: str) -> HandoffRow:
@@ -57,12 +58,22 @@ def _confirm(office: Office, row: HandoffRow, staff_id: str) -> None:
 def _typed_code(return_code: str) -> str:
     """A return code however it was typed: full width, in groups, 0 and 8 for O and B."""
     signs = unicodedata.normalize("NFKC", return_code).upper()
-    return "".join(sign for sign in signs if sign.isalnum()).translate(LOOK_ALIKE)
+    return "".join(sign for sign in signs.translate(LOOK_ALIKE) if sign in BASE32)
 
 
 def _done(office: Office, row: HandoffRow) -> bool:
     state = office.cases.state(row.case_id)
     if state.closed or (row.item is not None and state.item(row.item).state == "done"):
         return True
-    later = (one for one in office.store.handoffs.of_case(row.case_id) if one.made_at > row.made_at)
-    return any(one.direction == "out" and one.item in (None, row.item) for one in later)
+    return _handed_on(office, row)
+
+
+def _handed_on(office: Office, row: HandoffRow) -> bool:
+    """Whether this office gave it away again; in order of arrival, as clocks may differ."""
+    actions = iter(office.store.actions(row.case_id))
+    for action in actions:  # up to where it came in
+        if action.kind == "received" and action.body["handoff"] == row.handoff_id:
+            break
+    given = (one.body for one in actions if (one.kind, one.office) == ("handed_off", office.id))
+    # To a section of this office nothing is sealed, so that has no hand-off of its own.
+    return any("handoff" in body and body["item"] in (None, row.item) for body in given)

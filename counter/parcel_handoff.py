@@ -16,7 +16,7 @@ from counter.capsule import PARCEL, open_sealed, recipient, seal_bytes
 from counter.clock import day_in_japan
 from counter.content import Opened
 from counter.faults import CapsuleFault, HandoffFault
-from counter.handoff import Received, begin, received, take_over
+from counter.handoff import Received, begin, received, take_over, used
 from counter.handoff_body import CASE, body_of, checked_row
 from counter.handoff_check import wrong_actions
 from counter.identifiers import id_from_bytes
@@ -47,7 +47,7 @@ NAME: Final = re.compile(r"[^\x00-\x1f/\\:*?\"<>|.][^\x00-\x1f/\\:*?\"<>|]{0,99}
 
 @dataclass(frozen=True)
 class TakenParcel:
-    """What a file brought: the hand-off, and where its documents lie now."""
+    """What a file brought, and where its documents lie now."""
 
     received: Received
     documents: tuple[Path, ...]
@@ -100,6 +100,8 @@ def receive_parcel(
         outside, sealed = read_sealed(file)
         key = recipient(office.town, office.keys, office.id, outside, day_in_japan(at))
         opened = open_sealed(office.keys, key, outside, sealed, at)
+        if earlier := office.store.capsules.seen(opened.capsule_id):
+            raise used(earlier)
         reading = _Reading(opened, Path(part), folder)
         for record in read_records(file, _key_of(opened)):
             reading.take(record)
@@ -188,9 +190,9 @@ def _checked_name(name: str) -> str:
 
 def _key_of(opened: Opened) -> bytes:
     key = opened.body.get(KEY) if isinstance(opened.body, dict) else None
-    if not isinstance(key, bytes) or len(key) != KEY_BYTES:
-        raise wrong_actions()
-    return key
+    if isinstance(key, bytes) and len(key) == KEY_BYTES:
+        return key
+    raise wrong_actions()
 
 
 def _case_of(opened: Opened) -> str:
