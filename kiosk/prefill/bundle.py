@@ -17,6 +17,7 @@ from counter.town import Town
 from kiosk.assets import SCRIPTS, TOKENS, npm_file
 from kiosk.prefill.document import prefill_document
 from kiosk.prefill.facts_needed import facts_needed
+from kiosk.prefill.packing import packed
 from kiosk.prefill.preset import DRAFT_HOURS, STYLES
 from kiosk.prefill.smaller import smaller
 from lifeevents.catalogue import Catalogue
@@ -28,6 +29,7 @@ HASH_LENGTH = 32  # hexadecimal digits; mixed-up files are noticed, nobody is ke
 PAGE = "index.html"
 WORKER = "worker.js"
 TOWN_FILE = "town.json"
+MAIN = "phone/main.js"
 FIRST = ("phone", "rules")
 MODULES = (*FIRST, "phone/sealing", "phone/codes")
 """Folders of modules; those after the first two are asked for when a code is made."""
@@ -105,12 +107,13 @@ def _styles() -> dict[str, bytes]:
 
 def _modules() -> dict[str, bytes]:
     static = files("kiosk").joinpath("static")
-    return {
+    modules = {
         f"{folder}/{one.name}": smaller(one.read_bytes())
         for folder in MODULES
         for one in sorted(static.joinpath(folder).iterdir(), key=lambda one: one.name)
         if one.name.endswith(".js") and one.name != WORKER
     }
+    return packed(modules, MAIN)
 
 
 def _libraries() -> dict[str, bytes]:
