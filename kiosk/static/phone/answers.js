@@ -6,7 +6,9 @@ import { show, touch } from "./frame.js";
 
 /** Show the answered pages; `mend(number)` goes to one of them, `acts` are back and mend. */
 export function showAnswers(pages, given, acts) {
-  const lines = pages.map((page, at) => line(page.title, wordsOf(page, given[page.key]), () => acts.mend(at + 1)));
+  const lines = pages.map((page, at) =>
+    line(page.title, wordsOf(page, given[page.key]), () => acts.mend(at + 1)),
+  );
   const main = element(
     "div",
     { class: "q q--wide" },
@@ -18,6 +20,16 @@ export function showAnswers(pages, given, acts) {
 }
 
 function line(title, said, mend) {
-  const fix = element("button", { class: "linklike", type: "button", click: mend, "aria-label": `なおす ${title}` }, "なおす");
-  return element("div", {}, element("dt", {}, title), element("dd", {}, said), element("dd", { class: "fix" }, fix));
+  const fix = element(
+    "button",
+    { class: "linklike", type: "button", click: mend, "aria-label": `なおす ${title}` },
+    "なおす",
+  );
+  return element(
+    "div",
+    {},
+    element("dt", {}, title),
+    element("dd", {}, said),
+    element("dd", { class: "fix" }, fix),
+  );
 }

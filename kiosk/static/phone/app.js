@@ -1,27 +1,28 @@
 // The visit on this phone: which screen is shown, and what each button leads to.
 
-import { wordsOf } from "../rules/events.js";
 import { Family } from "../rules/family.js";
-import { outcomeOf } from "../rules/outcome.js";
 import { findPage, walk } from "../rules/walk.js";
 import { showAnswers } from "./answers.js";
+import { Ending } from "./ending.js";
 import { Leaving } from "./leaving.js";
-import { askToGoOn, showErased, showFault, showHelp, showKeyEnded } from "./notices.js";
+import { askToGoOn, showErased, showFault, showHelp } from "./notices.js";
 import { ask } from "./question.js";
-import { showResult } from "./result.js";
 import { keyAt } from "./sealing/keys.js";
 import { Trail } from "./trail.js";
-import { dayInJapan, untilWords } from "./words.js";
+import { dayInJapan } from "./words.js";
 
 const PROMISE = [
   "ここで申請は できません。必要な手続きと 持ちものが わかり、窓口で話が早くなります。",
   "答えは どこにも 送りません。この端末の中だけに 残り、いつでも 消せます。",
 ];
+const TOO_OLD =
+  "このページは 古いので、コードを 作れません。インターネットに つないで、開きなおしてください。";
 
 /** One visit; `rules` are {town, catalogue, closed} of the town's file, `draft` what was given. */
 export class App {
   constructor(rules, draft, renew) {
     Object.assign(this, { ...rules, draft, renew });
+    this.ending = new Ending(this);
     this.trail = new Trail((screen) => this.draw(screen));
     this.leaving = new Leaving(draft, {
       away: () => this.begin(),
@@ -42,14 +43,32 @@ export class App {
   draw(screen) {
     const drawn = {
       step: () => this.step(screen),
-      result: () => this.result(),
-      code: () => this.code(),
+      result: () => this.ending.result(),
+      code: () => this.ending.code(),
       answers: () => this.answers(),
       help: () => showHelp(this.town.town, this.back(null)),
     };
     if (this.locked) this.goingOn();
-    else if (this.draft.holds || ["step", "help"].includes(screen.name)) drawn[screen.name]();
-    else this.begin();
+    else if (!this.draft.holds && !["step", "help"].includes(screen.name)) this.begin();
+    else this.safely(drawn[screen.name]);
+  }
+
+  /** What can not be shown costs no answer: it says so, and leaves the choice. */
+  safely(draw) {
+    try {
+      draw();
+    } catch (error) {
+      reportError(error);
+      const words = [
+        "この画面を 出せません。答えは 残っています。",
+        "そのまま、窓口へ来てください。",
+      ];
+      showFault(words, {
+        ...this.back(null),
+        again: () => this.safely(draw),
+        erase: () => this.erase(),
+      });
+    }
   }
 
   get today() {
@@ -92,8 +111,16 @@ export class App {
       this.trail.replace(this.nextScreen());
       return;
     }
-    const given = answers ?? this.draft.given[page.key] ?? this.family.usualAnswers(page, this.today);
-    const shown = { page, number, about: Math.max(walked.about, number), given, faults, cards: this.catalogue.screens.cards };
+    const given =
+      answers ?? this.draft.given[page.key] ?? this.family.usualAnswers(page, this.today);
+    const shown = {
+      page,
+      number,
+      about: Math.max(walked.about, number),
+      given,
+      faults,
+      cards: this.catalogue.screens.cards,
+    };
     ask(shown, {
       ...this.back(number > 1 ? { name: "step", number: number - 1 } : null),
       help: () => this.trail.go({ name: "help" }),
@@ -105,8 +132,7 @@ export class App {
   }
 
   promise() {
-    const old = keyAt(this.town.sealing, Date.now()) ? [] : ["このページは 古いので、コードを 作れません。インターネットに つないで、開きなおしてください。"];
-    return [...PROMISE, ...old];
+    return keyAt(this.town.sealing, Date.now()) ? PROMISE : [...PROMISE, TOO_OLD];
   }
 
   take(page, answers, number, mending) {
@@ -118,76 +144,6 @@ export class App {
   stop(page, answers) {
     if (answers) this.draft.give(page.key, answers);
     this.trail.go({ name: "result" });
-  }
-
-  get outcome() {
-    return outcomeOf(this.draft.given, this.catalogue, this.closed, this.today);
-  }
-
-  result() {
-    const { family, outcome, draft } = this;
-    const chosen = family.chosenEvents.map((type) => this.eventWords(type)).join("・");
-    const about = { chosen, people: family.peopleIds.size, until: draft.until, kept: draft.kept };
-    const last = { name: "step", number: Math.max(1, this.walked.answered.length) };
-    showResult(outcome, about, {
-      ...this.back(last),
-      code: () => this.trail.go({ name: "code" }),
-      answers: () => this.trail.go({ name: "answers" }),
-      share: () => this.share(outcome),
-      print: () => print(),
-      erase: () => this.erase(),
-    });
-    this.prepareForPaper();
-  }
-
-  eventWords(type) {
-    const { screens } = this.catalogue;
-    return screens.others.find((one) => one.value === type)?.text ?? wordsOf(screens, type);
-  }
-
-  async prepareForPaper() {
-    const place = document.getElementById("on-paper");
-    const sealed = await this.sealed().catch(() => null); // the code's own screen says why
-    if (!sealed) return;
-    const { putOnPaper } = await import("./codes/paper.js");
-    putOnPaper(place, sealed.texts, untilWords(sealed.until));
-  }
-
-  async share(outcome) {
-    const { share } = await import("./sharing.js");
-    const said = await share(outcome, this.town.town.name);
-    document.getElementById("said")?.replaceChildren(said);
-  }
-
-  /** The codes of these answers: the same until an answer changes; null when the key has ended. */
-  async sealed() {
-    const [kept, now] = [this.draft.sealed, Date.now()];
-    if (kept && kept.until > now) return kept;
-    if (!keyAt(this.town.sealing, now)) return null;
-    const [{ sealAnswers }, { everythingOf }] = await Promise.all([
-      import("./sealing/capsule.js"),
-      import("../rules/entities.js"),
-    ]);
-    const visit = this.outcome.case;
-    const sealed = await sealAnswers(everythingOf(visit), visit.unsure, this.town.sealing, now);
-    this.draft.keepSealed(sealed);
-    return sealed;
-  }
-
-  async code() {
-    const back = this.back({ name: "result" });
-    try {
-      const [sealed, { showCodes }] = await Promise.all([this.sealed(), import("./codes/showing.js")]);
-      if (!sealed) showKeyEnded({ ...back, renew: this.renew });
-      else showCodes(sealed.texts, this.aboutCode(sealed), { ...back, erase: () => this.erase() });
-    } catch (error) {
-      const words = error instanceof RangeError ? ["答えが 多すぎて、コードに 入りません。", "そのまま、窓口へ来てください。"] : ["もういちど、おしてください。答えは 残っています。"];
-      showFault(words, { ...back, again: () => this.code() });
-    }
-  }
-
-  aboutCode({ until, fingerprint }) {
-    return { until: untilWords(until), town: this.town.town.name, fingerprint };
   }
 
   answers() {

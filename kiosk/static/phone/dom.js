@@ -15,9 +15,12 @@ export function drawing(name, attributes = {}, ...children) {
 function filled(made, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === "function") made.addEventListener(name, value);
-    else if (value !== false && value !== null) made.setAttribute(name, value === true ? "" : value);
+    else if (value !== false && value !== null)
+      made.setAttribute(name, value === true ? "" : value);
   }
-  made.append(...children.flat(2).filter((child) => child !== null && child !== false && child !== ""));
+  made.append(
+    ...children.flat(2).filter((child) => child !== null && child !== false && child !== ""),
+  );
   return made;
 }
 

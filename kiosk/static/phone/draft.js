@@ -1,15 +1,16 @@
 // The draft: what was given so far, kept on this phone alone, for a time that the page says.
 
 const PLACE = "madoguchi-draft";
+const FORM = 1; // of what is kept; another one is not read
 const CLOCK_MOVED = 24 * 60 * 60 * 1000; // milliseconds; a draft from later than that is no draft
 
 /** The one draft of this phone. `hours` is how long it lives after its last answer. */
 export class Draft {
-  constructor(hours, storage = storageOf(globalThis), now = Date.now) {
+  constructor(hours) {
     this.life = hours * 60 * 60 * 1000;
-    this.storage = storage;
-    this.now = now;
+    this.storage = storageHere();
     this.kept = true;
+    this.changes = 0;
     this.look();
   }
 
@@ -27,6 +28,8 @@ export class Draft {
   give(key, answers) {
     if (JSON.stringify(this.given[key]) !== JSON.stringify(answers)) this.sealed = null;
     this.given[key] = answers;
+    this.changes += 1;
+    this.until = Date.now() + this.life;
     this.#write();
   }
 
@@ -48,12 +51,13 @@ export class Draft {
 
   /** Erase what has outlived its time; whether that happened. */
   expire() {
-    if (!this.holds || this.now() < this.until) return false;
+    if (!this.holds || Date.now() < this.until) return false;
     this.erase();
     return true;
   }
 
   #take(found) {
+    this.changes += 1;
     this.given = found?.given ?? {};
     this.sealed = found?.sealed ?? null;
     this.until = found?.until ?? 0;
@@ -64,8 +68,8 @@ export class Draft {
     try {
       const found = JSON.parse(this.storage?.getItem(PLACE) ?? "null");
       if (found === null) return null;
-      const [left, most] = [found.until - this.now(), this.life + CLOCK_MOVED];
-      if (left > 0 && left <= most) return found;
+      const [left, most] = [found.until - Date.now(), this.life + CLOCK_MOVED];
+      if (found.form === FORM && left > 0 && left <= most) return found;
       this.storage.removeItem(PLACE);
     } catch {
       this.kept = false;
@@ -74,10 +78,9 @@ export class Draft {
   }
 
   #write() {
-    this.until = this.now() + this.life;
     const { given, sealed, until } = this;
     try {
-      this.storage.setItem(PLACE, JSON.stringify({ given, sealed, until }));
+      this.storage.setItem(PLACE, JSON.stringify({ form: FORM, given, sealed, until }));
     } catch {
       this.kept = false; // no storage here: the draft lives as long as the page
     }
@@ -85,9 +88,9 @@ export class Draft {
 }
 
 /** The phone's storage; null where the browser forbids it. */
-function storageOf(place) {
+function storageHere() {
   try {
-    return place.localStorage;
+    return globalThis.localStorage;
   } catch {
     return null;
   }

@@ -20,11 +20,20 @@ export function fieldPart(field, page, given, fault, alone) {
 /** 「もういちど、見てください」 with a way to each fault; nothing without any. */
 export function summaryOf(faults) {
   const lines = Object.entries(faults).map(([name, text]) =>
-    element("li", {}, element("a", { href: `#field-${name}`, click: (event) => lead(event, name) }, text)),
+    element(
+      "li",
+      {},
+      element("a", { href: `#field-${name}`, click: (event) => lead(event, name) }, text),
+    ),
   );
   if (!lines.length) return null;
   const title = element("h2", {}, "もういちど、見てください");
-  return element("div", { class: "summary", role: "alert", tabindex: "-1" }, title, element("ul", {}, lines));
+  return element(
+    "div",
+    { class: "summary", role: "alert", tabindex: "-1" },
+    title,
+    element("ul", {}, lines),
+  );
 }
 
 /** Lead to a field without an entry in the browser's history. */
@@ -46,7 +55,12 @@ function typedPart(field, page, given, fault, alone) {
     { class: fault ? "is-wrong more" : "more" },
     element("label", { class: hidden ? "unseen" : "label", for: id }, field.label || page.title),
     wrong(field, fault),
-    element("div", { class: "typed" }, element("input", { id, name: field.name, value, ...type }), unsure(field, given)),
+    element(
+      "div",
+      { class: "typed" },
+      element("input", { id, name: field.name, value, ...type }),
+      unsure(field, given),
+    ),
   );
 }
 
@@ -81,7 +95,7 @@ function choices(field, chosen, row) {
   );
 }
 
-/** How choices stand: yes or no in one line, many short ones in columns, else one below the other. */
+/** How choices stand: yes or no in one line, many short ones in columns, else one below another. */
 function manner(field, row, crowded) {
   if (row) return field.options.length === 2 ? " choices--row choices--yesno" : " choices--row";
   return crowded ? " choices--many" : "";
@@ -97,24 +111,37 @@ export function choice(field, { value, text, hint }, chosen, last) {
     { class: last ? "choice choice--unknown" : "choice" },
     element("input", { class: "unseen", type, name: field.name, value, checked }),
     element("span", { class: many ? "ring ring--tick" : "ring" }),
-    element("span", {}, element("b", {}, text), hint ? element("span", { class: "hint" }, hint) : null),
+    element(
+      "span",
+      {},
+      element("b", {}, text),
+      hint ? element("span", { class: "hint" }, hint) : null,
+    ),
   );
 }
 
 function pick(field, chosen) {
-  const all = [{ value: "", text: "えらんでください" }, ...field.options, { value: UNSURE, text: UNKNOWN }];
+  const all = [
+    { value: "", text: "えらんでください" },
+    ...field.options,
+    { value: UNSURE, text: UNKNOWN },
+  ];
   const options = all.map(({ value, text }) => option(value, text, chosen.includes(value)));
   return element("select", { name: field.name, "aria-label": field.label }, options);
 }
 
 function day(field, given) {
   const lists = [yearsOf(field), numbers(12), numbers(31)];
-  const parts = partsOf(field).map((name, at) => dayPart(name, WORDS[at], lists[at], given[name]?.[0]));
+  const parts = partsOf(field).map((name, at) =>
+    dayPart(name, WORDS[at], lists[at], given[name]?.[0]),
+  );
   return element("div", { class: "days" }, parts, unsure(field, given));
 }
 
 function dayPart(name, word, listed, chosen) {
-  const all = [["", ""], ...listed].map(([value, text]) => option(String(value), text, chosen === String(value)));
+  const all = [["", ""], ...listed].map(([value, text]) =>
+    option(String(value), text, chosen === String(value)),
+  );
   const select = element("select", { name, "aria-label": word }, all);
   return element("label", {}, select, word === "年" ? null : word); // a year says 年 itself
 }
@@ -145,5 +172,7 @@ function describedBy(field, fault) {
 }
 
 function wrong(field, fault) {
-  return fault ? element("p", { class: "wrong", id: `wrong-${field.name}` }, icon("warn"), fault) : null;
+  return fault
+    ? element("p", { class: "wrong", id: `wrong-${field.name}` }, icon("warn"), fault)
+    : null;
 }

@@ -2,7 +2,7 @@
 
 import { element, icon } from "./dom.js";
 
-/** Show a screen: `main` and `dock` are nodes, `back` is what 戻る does (null where it does nothing).
+/** Show a screen: `main` and `dock` are nodes, `back` is what 戻る does, null where it is not there.
  *
  * The title never changes: what somebody does here is in no history and on no list of tabs.
  */
@@ -17,7 +17,12 @@ export function show({ main, back = null, dock = [] }) {
 }
 
 function backButton(back) {
-  return element("button", { class: "linklike back", type: "button", click: back }, icon("back"), "戻る");
+  return element(
+    "button",
+    { class: "linklike back", type: "button", click: back },
+    icon("back"),
+    "戻る",
+  );
 }
 
 /** A reader of the screen begins at its heading, or at what is wrong. */
@@ -30,12 +35,23 @@ function begin() {
 /** A button for thumbs; `main` is the one that goes on. */
 export function touch(text, click, { main = false, sign = "", ...more } = {}) {
   const classes = main ? "touch touch--main" : "touch";
-  return element("button", { class: classes, type: "button", click, ...more }, sign ? icon(sign) : null, text);
+  return element(
+    "button",
+    { class: classes, type: "button", click, ...more },
+    sign ? icon(sign) : null,
+    text,
+  );
 }
 
 /** 「まだ申請は終わっていません」 with what to do about it. */
 export function notYet(words) {
-  const text = element("span", {}, element("b", {}, "まだ申請は終わっていません。"), element("br"), words);
+  const text = element(
+    "span",
+    {},
+    element("b", {}, "まだ申請は終わっていません。"),
+    element("br"),
+    words,
+  );
   return element("p", { class: "note note--warn" }, icon("warn"), text);
 }
 

@@ -3,7 +3,7 @@
 const AWAY = 5 * 60 * 1000; // milliseconds out of sight after which nothing is shown unasked
 const LOOK = 60 * 1000; // how often a page in sight looks whether the draft's time is up
 
-/** Watches the page; `acts` are `away` (was gone long), `late` (the time is up), `gone` (erased). */
+/** Watches the page; `acts`: `away` (was out of sight long), `late` (time is up), `gone` (erased). */
 export class Leaving {
   constructor(draft, acts) {
     Object.assign(this, { draft, acts, hiddenAt: 0 });

@@ -18,7 +18,7 @@ async function start() {
     show({ main: notice("この開き方では 使えません", INSECURE) });
     return;
   }
-  await keepPage().catch(() => {}); // without a worker the page works as long as there is a network
+  await keepPage().catch(() => {}); // without it the page works as long as there is a network
   const town = await (await fetch("town.json")).json();
   const rules = { town, catalogue: readCatalogue(town), closed: new ClosedDays(town.closed) };
   new App(rules, new Draft(town.draft_hours), renewPage).begin();

@@ -13,14 +13,22 @@ export function askToGoOn(until, acts) {
   ];
   const erase = touch("消して、はじめから", acts.erase, { sign: "wipe" });
   const more = element("div", { class: "stack" }, erase);
-  show({ main: notice("つづきから 始めますか", words, { more }), dock: touch("つづきから", acts.goOn, { main: true }) });
+  show({
+    main: notice("つづきから 始めますか", words, { more }),
+    dock: touch("つづきから", acts.goOn, { main: true }),
+  });
 }
 
 /** Nothing is left; `late` when it was its time that was up. */
 export function showErased(acts, late = false) {
-  const title = late ? "時間がたったので、答えを消しました" : "この端末から、あなたの情報を消しました";
+  const title = late
+    ? "時間がたったので、答えを消しました"
+    : "この端末から、あなたの情報を消しました";
   const words = [late ? "もういちど、はじめから お願いします。" : "おつかれさまでした。"];
-  show({ main: notice(title, words, { done: !late }), dock: touch("はじめの画面へ", acts.start, { main: true }) });
+  show({
+    main: notice(title, words, { done: !late }),
+    dock: touch("はじめの画面へ", acts.start, { main: true }),
+  });
 }
 
 /** What somebody should do who does not know what to choose. */
@@ -37,10 +45,17 @@ export function showKeyEnded(acts) {
     "インターネットに つないで「新しくする」を おしてください。答えは 残ります。",
     "コードがなくても、窓口で 手続きは できます。",
   ];
-  show({ main: notice("ページが 古くなりました", words), back: acts.back, dock: touch("新しくする", acts.renew, { main: true }) });
+  show({
+    main: notice("ページが 古くなりました", words),
+    back: acts.back,
+    dock: touch("新しくする", acts.renew, { main: true }),
+  });
 }
 
-/** Something that should not happen; what was given stays. */
+/** Something that should not happen; what was given stays until somebody erases it. */
 export function showFault(words, acts) {
-  show({ main: notice("うまく いきませんでした", words), back: acts.back, dock: touch("もういちど", acts.again, { main: true }) });
+  const erase = acts.erase && touch("この端末から答えを消す", acts.erase, { sign: "wipe" });
+  const more = erase ? element("div", { class: "stack" }, erase) : [];
+  const main = notice("うまく いきませんでした", words, { more });
+  show({ main, back: acts.back, dock: touch("もういちど", acts.again, { main: true }) });
 }

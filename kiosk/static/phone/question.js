@@ -16,8 +16,17 @@ export function ask(step, acts) {
   const send = (event) => submitted(event, step.page, form, acts);
   form.addEventListener("submit", send);
   const start = step.page.template === "start";
-  const main = element("div", { class: start ? "start" : "q q--wide" }, form, around(step, send, acts));
-  show({ main, back: acts.back, dock: touch("次へ", null, { main: true, type: "submit", form: "answer", sign: "" }) });
+  const main = element(
+    "div",
+    { class: start ? "start" : "q q--wide" },
+    form,
+    around(step, send, acts),
+  );
+  show({
+    main,
+    back: acts.back,
+    dock: touch("次へ", null, { main: true, type: "submit", form: "answer", sign: "" }),
+  });
   document.querySelector("#dock .touch").append(icon("open"));
 }
 
@@ -50,10 +59,25 @@ function questionParts({ page, number, about, given, faults }) {
 function startParts({ page, given, faults, cards }, acts) {
   const [field] = page.fields;
   const chosen = given.card ?? [];
-  const title = element("div", { class: "title" }, element("h1", {}, page.title), element("p", {}, page.hint), summaryOf(faults));
-  const six = element("div", { class: "six", id: "field-card", tabindex: "-1" }, cards.map((card) => cardPart(card, chosen)));
+  const title = element(
+    "div",
+    { class: "title" },
+    element("h1", {}, page.title),
+    element("p", {}, page.hint),
+    summaryOf(faults),
+  );
+  const six = element(
+    "div",
+    { class: "six", id: "field-card", tabindex: "-1" },
+    cards.map((card) => cardPart(card, chosen)),
+  );
   const other = { value: "other", text: "その他", hint: "退職、印かん登録、カードなど" };
-  return [title, six, element("div", { class: "choices more" }, choice(field, other, chosen, false)), startLinks(acts)];
+  return [
+    title,
+    six,
+    element("div", { class: "choices more" }, choice(field, other, chosen, false)),
+    startLinks(acts),
+  ];
 }
 
 function cardPart({ value, text, hint, picture: name }, chosen) {
@@ -69,13 +93,24 @@ function cardPart({ value, text, hint, picture: name }, chosen) {
 }
 
 function startLinks({ help, promise }) {
-  const link = element("button", { class: "linklike", type: "button", click: help }, "わからないとき");
-  return [element("p", { class: "links" }, link), ...promise.map((words) => element("p", { class: "small quiet more" }, words))];
+  const link = element(
+    "button",
+    { class: "linklike", type: "button", click: help },
+    "わからないとき",
+  );
+  return [
+    element("p", { class: "links" }, link),
+    ...promise.map((words) => element("p", { class: "small quiet more" }, words)),
+  ];
 }
 
 /** The paper that is meant, and the way out with what is there so far. */
 function around({ page }, send) {
   if (page.template === "start") return null;
-  const stop = element("button", { class: "linklike", type: "button", click: send }, "ここでやめて、コードを出す");
+  const stop = element(
+    "button",
+    { class: "linklike", type: "button", click: send },
+    "ここでやめて、コードを出す",
+  );
   return [picture(page.picture), element("p", { class: "links" }, stop)];
 }

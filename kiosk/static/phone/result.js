@@ -4,19 +4,31 @@ import { element, icon } from "./dom.js";
 import { notYet, show, touch } from "./frame.js";
 import { untilWords } from "./words.js";
 
+// paper hides nothing
 addEventListener("beforeprint", () => {
-  for (const folded of document.querySelectorAll("details")) folded.open = true; // paper hides nothing
+  for (const folded of document.querySelectorAll("details")) folded.open = true;
 });
 
 /** Show the result; `acts` are back, code, answers, share, print and erase. */
 export function showResult(outcome, about, acts) {
   const main = [
-    element("section", { class: "part" }, ...head(outcome, about), ...outcome.desks.map(deskPart), confirmPart(outcome), answersLink(acts)),
+    element(
+      "section",
+      { class: "part" },
+      ...head(outcome, about),
+      ...outcome.desks.map(deskPart),
+      confirmPart(outcome),
+      answersLink(acts),
+    ),
     element("section", { class: "part bring" }, ...bringPart(outcome.bring)),
     element("section", { class: "part on-paper", id: "on-paper" }),
     element("section", { class: "part stack no-print" }, ...lastPart(about, acts)),
   ];
-  show({ main, back: acts.back, dock: touch("コードを見せる", acts.code, { main: true, sign: "scan" }) });
+  show({
+    main,
+    back: acts.back,
+    dock: touch("コードを見せる", acts.code, { main: true, sign: "scan" }),
+  });
 }
 
 function head({ desks }, { chosen, people }) {
@@ -26,7 +38,12 @@ function head({ desks }, { chosen, people }) {
     element("h1", {}, `必要な手続き ${count || ""}`.trim()),
     element("p", { class: "quiet" }, `${chosen}${family}`),
     notYet("コードを窓口で見せてください。"),
-    count === 0 && element("p", { class: "more" }, "いまの答えで 必要とわかった手続きは ありません。くわしくは 窓口で 聞いてください。"),
+    count === 0 &&
+      element(
+        "p",
+        { class: "more" },
+        "いまの答えで 必要とわかった手続きは ありません。くわしくは 窓口で 聞いてください。",
+      ),
   ].filter(Boolean);
 }
 
@@ -56,20 +73,48 @@ function linePart(line) {
 
 /** Why it is needed and what it costs: opened with one touch. */
 function whyPart({ why, fee }) {
-  const told = [["なぜ", why], ["お金", fee]].filter(([, words]) => words);
+  const told = [
+    ["なぜ", why],
+    ["お金", fee],
+  ].filter(([, words]) => words);
   if (!told.length) return null;
-  const pairs = told.map(([name, words]) => element("div", {}, element("dt", {}, name), element("dd", {}, words)));
-  return element("details", { class: "why" }, element("summary", {}, "なぜ", icon("open")), element("dl", {}, pairs));
+  const pairs = told.map(([name, words]) =>
+    element("div", {}, element("dt", {}, name), element("dd", {}, words)),
+  );
+  return element(
+    "details",
+    { class: "why" },
+    element("summary", {}, "なぜ", icon("open")),
+    element("dl", {}, pairs),
+  );
 }
 
 function confirmPart({ confirm }) {
   if (!confirm.length) return null;
-  const summary = element("summary", { class: "mark--accent" }, icon("ask"), `窓口で確かめること ${confirm.length}`);
-  return element("details", { class: "fold more" }, summary, element("ul", {}, confirm.map((name) => element("li", {}, name))));
+  const summary = element(
+    "summary",
+    { class: "mark--accent" },
+    icon("ask"),
+    `窓口で確かめること ${confirm.length}`,
+  );
+  return element(
+    "details",
+    { class: "fold more" },
+    summary,
+    element(
+      "ul",
+      {},
+      confirm.map((name) => element("li", {}, name)),
+    ),
+  );
 }
 
 function answersLink({ answers }) {
-  const link = element("button", { class: "linklike", type: "button", click: answers }, "答えたことを 見る・なおす");
+  const link = element(
+    "button",
+    { class: "linklike", type: "button", click: answers },
+    "答えたことを 見る・なおす",
+  );
   return element("p", { class: "links" }, link);
 }
 

@@ -22,5 +22,10 @@ export function listOf({ desks, bring }, town) {
     ...new Set(lines.map((line) => `・${line.name}`)),
   ]);
   const things = bring.map(({ text }) => `□ ${text}`);
-  return [`${town} 必要な手続き(まだ申請は終わっていません)`, ...places, "■ 持ってくるもの", ...things].join("\n");
+  return [
+    `${town} 必要な手続き(まだ申請は終わっていません)`,
+    ...places,
+    "■ 持ってくるもの",
+    ...things,
+  ].join("\n");
 }

@@ -6,8 +6,12 @@
 /** Draws screens and remembers how deep somebody is. */
 export class Trail {
   constructor(draw) {
-    this.draw = draw;
     this.depth = 0;
+    this.drawn = 0; // how many screens, so that what takes time can tell whether it is still wanted
+    this.draw = (screen) => {
+      this.drawn += 1;
+      draw(screen);
+    };
     addEventListener("popstate", (event) => this.#returned(event.state));
   }
 
@@ -36,6 +40,7 @@ export class Trail {
 
   /** What was done is over: the entries that the browser still has lead nowhere. */
   forget() {
+    this.drawn += 1;
     this.depth = 0;
     history.replaceState(null, "");
   }

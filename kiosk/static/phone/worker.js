@@ -1,14 +1,16 @@
 // Keeps the page on the phone, so that it works without the network from the second visit on.
 //
-// FILES stands in front of this (kiosk/prefill/bundle.py): each address and half the SHA-256 of what
-// is there. Another content is another FILES, so the browser takes this for a new worker.
+// FILES stands in front of this (kiosk/prefill/bundle.py): each address and half the SHA-256 of
+// what is there. Another content is another FILES, so the browser takes this for a new worker.
 
 const SCOPE = self.registration.scope;
 const KEPT = `madoguchi ${SCOPE}`;
 const START = "index.html";
 
 self.addEventListener("install", (event) => event.waitUntil(keepAll()));
-self.addEventListener("activate", (event) => event.waitUntil(dropOld().then(() => clients.claim())));
+self.addEventListener("activate", (event) =>
+  event.waitUntil(dropOld().then(() => clients.claim())),
+);
 self.addEventListener("message", (event) => {
   if (event.data === "use now") self.skipWaiting();
 });

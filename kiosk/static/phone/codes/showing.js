@@ -20,7 +20,11 @@ export function showCodes(texts, about, acts) {
     frame,
     count,
     ...fine(about),
-    element("div", { class: "stack" }, touch("この端末から答えを消す", acts.erase, { sign: "wipe" })),
+    element(
+      "div",
+      { class: "stack" },
+      touch("この端末から答えを消す", acts.erase, { sign: "wipe" }),
+    ),
   );
   const shown = new Turning(codes, frame, count);
   show({ main, back: acts.back, dock: codes.length > 1 ? shown.buttons() : [] });
@@ -29,12 +33,21 @@ export function showCodes(texts, about, acts) {
 }
 
 function fine({ until, town, fingerprint }) {
-  const key = element("details", { class: "key" }, element("summary", {}, "このコードの鍵"), element("p", { class: "num" }, fingerprint));
+  const key = element(
+    "details",
+    { class: "key" },
+    element("summary", {}, "このコードの鍵"),
+    element("p", { class: "num" }, fingerprint),
+  );
   const paper = element("p", {}, "市役所の紙にある 鍵の番号と、おなじなら 本物です。");
   key.append(paper);
   return [
     element("p", { class: "quiet small fine" }, "画面を 明るくしてください。"),
-    element("p", { class: "quiet small fine" }, `このコードは ${until} 使えます。中身は、${town}の窓口だけが読めます。マイナンバーは入っていません。`),
+    element(
+      "p",
+      { class: "quiet small fine" },
+      `このコードは ${until} 使えます。中身は、${town}の窓口だけが読めます。マイナンバーは入っていません。`,
+    ),
     key,
   ];
 }
@@ -47,7 +60,11 @@ class Turning {
   }
 
   buttons() {
-    return [touch("前へ", () => this.turn(-1)), this.pause, touch("次へ", () => this.turn(1), { main: true })];
+    return [
+      touch("前へ", () => this.turn(-1)),
+      this.pause,
+      touch("次へ", () => this.turn(1), { main: true }),
+    ];
   }
 
   begin() {

@@ -3,7 +3,10 @@
 /** Stay awake as long as this part is in the page and the page in front. */
 export async function stayAwake(part) {
   if (!navigator.wakeLock) return;
-  const again = () => (part.isConnected ? hold() : document.removeEventListener("visibilitychange", again));
+  const again = () => {
+    if (part.isConnected) hold();
+    else document.removeEventListener("visibilitychange", again);
+  };
   document.addEventListener("visibilitychange", again);
   await hold();
   new MutationObserver((_, seen) => {

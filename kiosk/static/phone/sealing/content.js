@@ -15,7 +15,11 @@ const MOST_BYTES = 200_000;
 
 /** A resident's body in its outer map, packed; times in milliseconds since 1970. */
 export function packedContent(body, at, until, dictionary) {
-  const content = new Map([[ID, newId(at)], [EXPIRES_AT, Math.floor(until / 1000)], [BODY, body]]);
+  const content = new Map([
+    [ID, newId(at)],
+    [EXPIRES_AT, Math.floor(until / 1000)],
+    [BODY, body],
+  ]);
   const plain = encodeCbor(content);
   if (plain.length > MOST_BYTES) throw new RangeError("too much for a capsule");
   const deflated = fflate.deflateSync(plain, { level: 9, mem: 8, dictionary: utf16(dictionary) });

@@ -28,7 +28,10 @@ function textOf(body) {
 
 /** A number in so many bytes, the highest first. */
 function numberBytes(number, bytes) {
-  return Array.from({ length: bytes }, (_, at) => Math.floor(number / 2 ** (8 * (bytes - 1 - at))) % 256);
+  return Array.from(
+    { length: bytes },
+    (_, at) => Math.floor(number / 2 ** (8 * (bytes - 1 - at))) % 256,
+  );
 }
 
 function fromHex(text) {

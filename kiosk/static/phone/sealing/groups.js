@@ -6,7 +6,7 @@ const KINDS = ["event", "household", "person", "vehicle", "dog", "visit"];
 const SINGLE = ["household", "visit"];
 const NEVER = "individual_number"; // 番号法: never in a code, whoever asks
 
-/** Groups [kind, ids, steps, values] (and an event's id) of slot → value; 個人番号 is left out.
+/** Groups [kind, ids, steps, values] (and an event's id) of answers; 個人番号 is left out.
  *
  * `facts` is the table of numbers: kind → name → [number, packing, choices].
  */

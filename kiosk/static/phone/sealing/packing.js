@@ -1,4 +1,4 @@
-// Single values packed small, as docs/sealing.md says; what a packing does not fit travels as it is.
+// Single values packed small, as docs/sealing.md says; what does not fit travels as it is.
 
 import { utf16 } from "./texts.js";
 
