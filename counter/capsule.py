@@ -43,25 +43,11 @@ def seal(
     at: datetime,
     sender: str = "",
     capsule_id: str = "",
-) -> tuple[str, ...]:
-    """The texts of the codes that hold this content, sealed for `owner` ("town" or an office).
+) -> tuple[Envelope, bytes]:
+    """The sealed bytes, for `owner` ("town" or an office), and the envelope they travel in.
 
     With a sender (an office that has its signing key here) the content is signed as well.
     """
-    return envelope.cut(*seal_bytes(town, keys, kind, body, owner, at, sender, capsule_id))
-
-
-def seal_bytes(
-    town: Town,
-    keys: KeyRing,
-    kind: int,
-    body: Any,
-    owner: str,
-    at: datetime,
-    sender: str = "",
-    capsule_id: str = "",
-) -> tuple[Envelope, bytes]:
-    """The same before it is cut into codes."""
     key = keys.get_newest(owner, SEAL, day_in_japan(at))
     signer = keys.get_newest(sender, SIGN, day_in_japan(at)) if sender else None
     packed = content.packed_content(

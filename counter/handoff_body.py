@@ -11,6 +11,7 @@ from counter.actions import Action
 from counter.capsule import HANDOFF, seal
 from counter.clock import instant_text, read_instant
 from counter.content import Opened, moment_of
+from counter.envelope import cut
 from counter.handoff_check import check_actions, checked_item, wrong_actions
 from counter.identifiers import id_bytes, id_from_bytes
 from counter.office import Office
@@ -27,16 +28,8 @@ def seal_handoff(
 ) -> tuple[str, ...]:
     """The codes of a hand-off, sealed for its receiver and signed by this office."""
     body = {**body_of(row), ACTIONS: pack_actions(actions)}
-    return seal(
-        office.town,
-        office.keys,
-        HANDOFF,
-        body,
-        row.to_office,
-        at,
-        sender=office.id,
-        capsule_id=row.handoff_id,
-    )
+    to, sender = row.to_office, office.id
+    return cut(*seal(office.town, office.keys, HANDOFF, body, to, at, sender, row.handoff_id))
 
 
 def body_of(row: HandoffRow) -> dict[int, Any]:

@@ -11,7 +11,7 @@ from counter.capsule import ANSWERS, HANDOFF, open_capsule, seal
 from counter.clock import day_in_japan, instant_text
 from counter.comparing import Difference, Look, compare, scanned_body
 from counter.content import Opened
-from counter.envelope import gather
+from counter.envelope import cut, gather
 from counter.faults import CapsuleFault
 from counter.handoff import Received, receive_opened, used
 from counter.keys import TOWN
@@ -54,7 +54,7 @@ def seal_answers(
         SAID: pack_answers(plain_answers(answers, vocabulary)),
         UNSURE: pack_answers(dict.fromkeys(unsure)),
     }
-    return seal(office.town, office.keys, ANSWERS, body, owner, office.clock())
+    return cut(*seal(office.town, office.keys, ANSWERS, body, owner, office.clock()))
 
 
 def open_answers(

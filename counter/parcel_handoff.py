@@ -12,7 +12,7 @@ from typing import Final
 from counter import codec
 from counter.action_codec import pack_actions, unpack_actions
 from counter.actions import Action
-from counter.capsule import PARCEL, open_sealed, recipient, seal_bytes
+from counter.capsule import PARCEL, open_sealed, recipient, seal
 from counter.clock import day_in_japan
 from counter.content import Opened
 from counter.faults import CapsuleFault, HandoffFault
@@ -77,7 +77,7 @@ def seal_parcel(
         with office.store.transaction():
             row = begin(office, case_id, None, to_office, staff_id, at)
             body = {**body_of(row), KEY: key}
-            capsule = seal_bytes(
+            capsule = seal(
                 office.town, office.keys, PARCEL, body, to_office, at, office.id, row.handoff_id
             )
             with part.open("wb") as file:

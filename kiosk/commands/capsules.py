@@ -12,7 +12,7 @@ from counter.capsule import ANSWERS, HANDOFF, open_capsule
 from counter.capsule import seal as seal_content
 from counter.cases import case_of
 from counter.content import Opened
-from counter.envelope import MOST_SIGNS, too_much
+from counter.envelope import MOST_SIGNS, cut, too_much
 from counter.faults import CapsuleFault
 from counter.handoff_body import read_handoff
 from counter.intake import SAID, UNSURE, read_answers_body, refusals_noted
@@ -55,7 +55,7 @@ def sealed(case: Case, office: Office, owner: str) -> tuple[str, ...]:
     }
     if case.unanswered_is_no:
         body[UNANSWERED] = True
-    return seal_content(office.town, office.keys, ANSWERS, body, owner, office.clock())
+    return cut(*seal_content(office.town, office.keys, ANSWERS, body, owner, office.clock()))
 
 
 @click.command(
