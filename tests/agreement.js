@@ -1,7 +1,8 @@
 // Calls the phone's own modules for the tests: judges cases, asks, and answers single functions.
 
-import { readCatalogue } from "/rules/catalogue.js";
+import { walked } from "/agreement_walks.js";
 import { ClosedDays } from "/rules/calendar.js";
+import { readCatalogue } from "/rules/catalogue.js";
 import { judge } from "/rules/checklist.js";
 import { readCase } from "/rules/entities.js";
 import { nextQuestions } from "/rules/interview.js";
@@ -44,40 +45,6 @@ function asked(documents) {
   return JSON.stringify(cases.map((one) => questions(one).map(({ slot, score }) => [slot, score])));
 }
 
-/** Walks through the pages, each a list of filled-in forms by page key; see agreement_walks.py. */
-async function walked(document, walks) {
-  const { walk } = await import("/rules/walk.js");
-  const { outcomeOf } = await import("/rules/outcome.js");
-  const { everythingOf } = await import("/rules/entities.js");
-  const { readPage } = await import("/rules/reading.js");
-  const { wordsOf } = await import("/rules/said.js");
-  const { Family } = await import("/rules/family.js");
-  const whole = JSON.parse(document);
-  const [town, days] = [readCatalogue(whole), new ClosedDays(whole.closed)];
-  const stepOf = ({ answered, next, left, about }, given, today) => ({
-    answered: answered.map((page) => page.key),
-    usual: next ? new Family(given, town.screens).usualAnswers(next, today) : {},
-    ...{ next, left, about },
-  });
-  return JSON.stringify(JSON.parse(walks).map(({ today, forms }) => {
-    const given = {};
-    let now = walk(given, town, today);
-    const steps = [{ read: null, step: stepOf(now, given, today) }];
-    for (const [key, form] of forms) {
-      const page = [...now.answered, now.next].find((one) => one?.key === key);
-      const read = readPage(page, (name) => form[name] ?? []);
-      if (!Object.keys(read.faults).length) given[key] = read.answers;
-      now = walk(given, town, today);
-      steps.push({ read, step: stepOf(now, given, today) });
-    }
-    const said = now.answered.map((page) => [page, wordsOf(page, given[page.key])]);
-    const { desks, bring, confirm, case: visit } = outcomeOf(given, town, days, today);
-    const all = everythingOf(visit);
-    const unsure = [...visit.unsure].sort();
-    return { steps, said, outcome: { desks, bring, confirm }, everything: all, unsure };
-  }));
-}
-
 /** Every derived fact of everybody and everything, as each event of the cases sees it. */
 async function derivedFacts(documents) {
   const { EventScene } = await import("/rules/scene.js");
@@ -90,7 +57,8 @@ async function derivedFacts(documents) {
   const shown = (value) => (value === NOTHING ? "nothing" : value);
   const factsOf = (view) => (names[view.entity.kind] ?? []).map((name) => shown(view.see(name)));
   const eventsOf = (visit) => visit.events.map((event) => new EventScene(catalogue, visit, event));
-  const seen = (at) => Object.fromEntries([...at.views].map(([place, one]) => [place, factsOf(one)]));
+  const placed = ([place, view]) => [place, factsOf(view)];
+  const seen = (at) => Object.fromEntries([...at.views].map(placed));
   return JSON.stringify(JSON.parse(documents).map((one) => eventsOf(readCase(one)).map(seen)));
 }
 
@@ -111,7 +79,8 @@ async function conditions(several) {
   const known = (value) => (value === "nothing" ? NOTHING : value);
   const viewOf = (facts, kind) => ({ see: (name) => known(facts[`${kind}.${name}`]) });
   const sceneOf = (facts) => ({ person: viewOf(facts, "person"), event: viewOf(facts, "event") });
-  return JSON.parse(several).map(([tree, facts]) => compileRule(readCondition(tree))(sceneOf(facts)));
+  const ruleOf = (tree) => compileRule(readCondition(tree));
+  return JSON.parse(several).map(([tree, facts]) => ruleOf(tree)(sceneOf(facts)));
 }
 
 async function derived() {
@@ -119,4 +88,5 @@ async function derived() {
   return Object.fromEntries([...DERIVED].map(([path, find]) => [path, find.name]));
 }
 
-globalThis.agreement = { read, close, judged, asked, walked, derivedFacts, call, open, conditions, derived };
+globalThis.agreement = { read, close, judged, asked, walked, derivedFacts, call };
+Object.assign(globalThis.agreement, { open, conditions, derived });

@@ -52,7 +52,7 @@ class Phone:
 
     def _serve(self, route: Route) -> None:
         name = route.request.url.removeprefix(ORIGIN)
-        kept = {"/agreement.js": ROOT / "tests" / "agreement.js"}
+        kept = {f"/{one}": ROOT / "tests" / one for one in ("agreement.js", "agreement_walks.js")}
         kept |= {f"/rules/{one.name}": one for one in RULES.glob("*.js")}
         if name == "/":
             route.fulfill(body=PAGE, content_type="text/html", headers=STRICT)

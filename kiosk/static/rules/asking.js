@@ -8,7 +8,7 @@ import { ASKED, NOTHING, caseOf, livingSlots } from "./given.js";
 import { nextQuestions } from "./interview.js";
 import { field, option, page } from "./pages.js";
 
-const ORIGINS = ["asked", "document", "register"]; // what residents can know; not staff's judgements
+const ORIGINS = ["asked", "document", "register"]; // what residents can know
 const SEVERAL = "つぎのことを、教えてください";
 const MOST_ROWS = 4;
 const OPENING = /^\{name\}(さん)?[はのもが]?[、 ]*/u; // left out where it is asked about several

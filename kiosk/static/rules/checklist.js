@@ -52,8 +52,8 @@ export class Item {
     const found = new Map();
     for (const scene of this.scenes()) {
       for (const path of decided(this.procedure.when, scene).paths) {
-        const { slot, value } = seenAt(scene, path);
-        if (!found.has(slot)) found.set(slot, { slot, path, value });
+        const reason = reasonAt(scene, path);
+        if (!found.has(reason.slot)) found.set(reason.slot, reason);
       }
     }
     const { place, facts } = this.event;
@@ -69,10 +69,11 @@ export class Item {
   }
 }
 
-function seenAt(scene, path) {
+function reasonAt(scene, path) {
+  const [kind, name] = path.split(".");
   const value = lookAt(scene, path);
-  const { entity } = scene[path.slice(0, path.indexOf("."))];
-  return { slot: slotOf(entity, path.slice(path.indexOf(".") + 1)), value: value === NOTHING ? null : value };
+  const slot = slotOf(scene[kind].entity, name);
+  return { slot, path, value: value === NOTHING ? null : value };
 }
 
 /** The earliest of some deadlines, of which any may be null; null if all are. */

@@ -62,7 +62,8 @@ export class Family {
 
   byRelation(key, number) {
     const relation = this.choice(key, "relation");
-    const same = [...this.peopleIds.keys()].filter((one) => this.choice(one, "relation") === relation);
+    const keys = [...this.peopleIds.keys()];
+    const same = keys.filter((one) => this.choice(one, "relation") === relation);
     const named = this.screens.relations.slice(0, -1).some((one) => one.value === relation);
     if (!named) return `${number}人目`;
     return same.length === 1 ? relation : `${relation}(${same.indexOf(key) + 1}人目)`;

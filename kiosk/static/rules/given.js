@@ -29,7 +29,8 @@ function firstDocument(family) {
 
 function personOf(family, key) {
   if (key.startsWith("baby:")) {
-    return { relation: "子", is_head: false, birth_date: dayGiven(family.given, "date:birth", "date") };
+    const born = dayGiven(family.given, "date:birth", "date");
+    return { relation: "子", is_head: false, birth_date: born };
   }
   const name = family.choice(key, "name").trim();
   const birth = dayGiven(family.given, key, "birth");

@@ -38,7 +38,8 @@ export class InJapanese extends Explanation {
   whoStateEvent(whole, groups) {
     const states = whole.filter((said) => !isAction(said));
     const actions = whole.filter(isAction);
-    const happened = groups.length === 1 ? this.ofOne(groups[0], states, actions) : this.ofMany(groups, states);
+    const alone = groups.length === 1;
+    const happened = alone ? this.ofOne(groups[0], states, actions) : this.ofMany(groups, states);
     const end = [happened, ...actions];
     const tail = end.slice(0, -1).map((one) => `${joined(one)} `).join("");
     return [...states.map(joined), tail + asReason(end.at(-1))].join(COMMA);

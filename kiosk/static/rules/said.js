@@ -17,7 +17,9 @@ function fieldWords(field, answers) {
   if (answers[`${field.name}-unsure`]) {
     return field.label ? `${field.label}は ${UNKNOWN}` : UNKNOWN;
   }
-  if (field.shape === "date") return dayWords(partsOf(field).map((name) => answers[name]?.[0] ?? ""));
+  if (field.shape === "date") {
+    return dayWords(partsOf(field).map((name) => answers[name]?.[0] ?? ""));
+  }
   const texts = new Map(field.options.map((option) => [option.value, option.text]));
   const given = (answers[field.name] ?? []).filter(Boolean);
   return given.map((one) => texts.get(one) ?? (texts.size ? UNKNOWN : one)).join("・");

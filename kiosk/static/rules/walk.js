@@ -14,7 +14,9 @@ const USUAL_FAMILY = 3;
 export function walk(given, catalogue, today) {
   const first = [...new Family(given, catalogue.screens).firstPages(today)];
   const open = first.findIndex((page) => !(page.key in given));
-  if (open >= 0) return steps(first.slice(0, open), first[open], first.length - open + guess(given));
+  if (open >= 0) {
+    return steps(first.slice(0, open), first[open], first.length - open + guess(given));
+  }
   const interview = new Interview(given, catalogue, today);
   const { asked, coming } = interview;
   return steps([...first, ...asked], coming[0] ?? null, coming.length);
