@@ -1,7 +1,6 @@
 """Whole cases from office to office as a file, with scanned documents, however many there are."""
 
 import os
-import re
 import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,16 +9,15 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from counter import codec
-from counter.action_codec import pack_actions, unpack_actions
+from counter.action_codec import pack_actions
 from counter.actions import Action
 from counter.capsule import PARCEL, open_sealed, recipient, seal
 from counter.clock import day_in_japan
 from counter.content import Opened
-from counter.faults import CapsuleFault, HandoffFault
+from counter.faults import HandoffFault
 from counter.handoff import Received, begin, received, take_over, used
-from counter.handoff_body import CASE, body_of, checked_row
+from counter.handoff_body import body_of, checked_row
 from counter.handoff_check import wrong_actions
-from counter.identifiers import id_from_bytes
 from counter.office import Office
 from counter.parcel import (
     ACTIONS,
@@ -27,22 +25,17 @@ from counter.parcel import (
     KEY_BYTES,
     PIECE,
     PIECE_BYTES,
-    PLACE,
     Record,
-    cut_off,
     read_records,
     read_sealed,
     write_records,
     write_sealed,
 )
+from counter.parcel_reading import MOST_DOCUMENTS, ROWS, ParcelReading, checked_name
 from counter.store import HandoffRow
 
 KEY: Final = 5  # in the body, behind those of every hand-off
-ROWS: Final = 0
 AT_ONCE: Final = 20
-MOST_ACTIONS: Final = 50_000
-MOST_DOCUMENTS: Final = 500
-NAME: Final = re.compile(r"[^\x00-\x1f/\\:*?\"<>|.][^\x00-\x1f/\\:*?\"<>|]{0,99}")
 
 
 @dataclass(frozen=True)
@@ -66,7 +59,7 @@ def seal_parcel(
     Signed like every hand-off, and on record here once the file is whole on the disk. Raises
     HandoffFault, KeyFault, CapsuleFault or OSError, and then neither file nor record is left.
     """
-    names = [_checked_name(one.name) for one in documents]
+    names = [checked_name(one.name) for one in documents]
     if len(set(names)) < len(names) or len(names) > MOST_DOCUMENTS:
         cure = f"名前の違う{MOST_DOCUMENTS}個までの書類にしてください"
         raise HandoffFault("書類", "同じ名前の書類があるか、多すぎます", cure)
@@ -102,7 +95,7 @@ def receive_parcel(
         opened = open_sealed(office.keys, key, outside, sealed, at)
         if earlier := office.store.capsules.seen(opened.capsule_id):
             raise used(earlier)
-        reading = _Reading(opened, Path(part), folder)
+        reading = ParcelReading(opened, Path(part), folder)
         for record in read_records(file, _key_of(opened)):
             reading.take(record)
         row = checked_row(office, opened, reading.actions)
@@ -127,76 +120,8 @@ def _records(actions: Sequence[Action], documents: Sequence[Path]) -> Iterator[R
                 yield Record(PIECE, piece)
 
 
-class _Reading:
-    """What came out of a file so far; documents lie in a folder that goes away with a fault."""
-
-    def __init__(self, opened: Opened, part: Path, folder: Path | None) -> None:
-        self.actions: list[Action] = []
-        self._case_id = _case_of(opened)
-        self._part = part
-        self._folder = folder
-        self._names: list[str] = []
-
-    def take(self, record: Record) -> None:
-        """One record more; raises CapsuleFault."""
-        if record.kind == ACTIONS and not self._names:
-            self._take_actions(record.data)
-        elif record.kind == DOCUMENT:
-            self._begin(record.data)
-        elif record.kind == PIECE and self._names:
-            with (self._part / self._names[-1]).open("ab") as file:
-                file.write(record.data)
-        else:
-            raise cut_off()
-
-    def moved(self) -> tuple[Path, ...]:
-        """The documents, put where they belong."""
-        if self._folder is None:
-            return ()
-        return tuple((self._part / name).rename(self._folder / name) for name in self._names)
-
-    def _take_actions(self, packed: bytes) -> None:
-        try:
-            self.actions += unpack_actions(self._case_id, codec.decode(packed)[ROWS])
-        except (LookupError, ValueError, TypeError, AttributeError, OverflowError) as error:
-            raise wrong_actions() from error
-        if len(self.actions) > MOST_ACTIONS:
-            raise wrong_actions()
-
-    def _begin(self, encoded: bytes) -> None:
-        try:
-            name = _checked_name(encoded.decode())
-        except (UnicodeDecodeError, HandoffFault) as error:
-            raise cut_off() from error
-        if self._folder is None:
-            raise CapsuleFault(
-                PLACE, "書類が入っています", "--out で書類を置くフォルダーを指定してください"
-            )
-        if name in self._names or len(self._names) >= MOST_DOCUMENTS:
-            raise cut_off()
-        if (self._folder / name).exists():
-            fact = f"「{name}」が置き場所にもうあります"
-            raise CapsuleFault(PLACE, fact, "空のフォルダーを指定してください")
-        (self._part / name).touch()
-        self._names.append(name)
-
-
-def _checked_name(name: str) -> str:
-    """A file's name that every system can keep, and that leads nowhere else."""
-    if not NAME.fullmatch(name):
-        raise HandoffFault("書類", "使えない名前です", "書類の名前を短い文字に直してください")
-    return name
-
-
 def _key_of(opened: Opened) -> bytes:
     key = opened.body.get(KEY) if isinstance(opened.body, dict) else None
     if isinstance(key, bytes) and len(key) == KEY_BYTES:
         return key
     raise wrong_actions()
-
-
-def _case_of(opened: Opened) -> str:
-    try:
-        return id_from_bytes(opened.body[CASE])
-    except (LookupError, ValueError, TypeError) as error:
-        raise wrong_actions() from error

@@ -288,7 +288,9 @@ def test_a_spoiled_file_is_refused_whole(pair: Pair, tmp_path: Path, name: str) 
     assert receive_parcel(pair.east, pair.file, "hara", out).documents
 
 
-@pytest.mark.parametrize("name", ["../escape", "a/b", "a\\b", ".hidden", "x" * 200, "a\nb", "C:x"])
+@pytest.mark.parametrize(
+    "name", ["../escape", "a/b", "a\\b", ".hidden", "x" * 201, "あ" * 70, "a\nb", "C:x"]
+)
 def test_a_document_whose_name_leads_elsewhere_is_refused(
     pair: Pair, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
