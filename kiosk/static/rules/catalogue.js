@@ -14,17 +14,45 @@ const USUAL_ORDER = 500;
 
 // What a key is that is not written.
 const FACT = {
-  ...{ label: "", question: "", hint: "", says: "", says_not: "", says_of: {}, unit: "" },
-  ...{ choices: [], origin: "asked", sensitive: false, order: USUAL_ORDER, unanswered: null },
-  ...{ applies: {}, needs: [], of_involved: false, chosen_in: [], asked_instead: false },
+  label: "",
+  question: "",
+  hint: "",
+  says: "",
+  says_not: "",
+  says_of: {},
+  unit: "",
+  origin: "asked",
+  sensitive: false,
+  order: USUAL_ORDER,
+  unanswered: null, // no value of its own
+  applies: {},
+  needs: [],
+  of_involved: false,
+  chosen_in: [],
+  asked_instead: false, // a derived fact that may be asked where nothing tells it
 };
 const CHOICE = { text: "", events: [] };
 const EVENT = {
-  ...{ order: USUAL_ORDER, people: [], changes_name: false, because: "", someone: "", late: "" },
+  order: USUAL_ORDER,
+  people: [],
+  changes_name: false,
+  because: "",
+  someone: "",
+  late: "",
 };
 const PROCEDURE = {
-  ...{ place: "here", each: "", late: "", fee: "", order: USUAL_ORDER, when: {}, due: [] },
-  ...{ bring: [], combines_with: [], after: [], valid_from: null, valid_to: null },
+  place: "here",
+  each: "", // the household
+  order: USUAL_ORDER,
+  when: {},
+  due: [],
+  bring: [],
+  combines_with: [],
+  after: [],
+  late: "",
+  fee: "",
+  valid_from: null,
+  valid_to: null,
 };
 
 /** Facts, events and procedures of the phone's document; throws for another format. */

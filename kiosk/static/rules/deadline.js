@@ -8,9 +8,16 @@ import { plusDays } from "./dates.js";
 const LATEST = "9999-12-31";
 const WHOLE_MONTH = { days: 0, months: 1, years: 0 };
 
-const DUE = {
-  ...{ from: [], period: null, month_end: false, day: null, first_day_counts: false },
-  ...{ plus_days: 0, closed_day: "same", text: "", when: {} },
+const DUE = { // what a key is that is not written
+  from: [],
+  period: null,
+  month_end: false,
+  day: null,
+  first_day_counts: false,
+  plus_days: 0,
+  closed_day: "same",
+  text: "",
+  when: {},
 };
 
 /** A published deadline made ready to count with. */

@@ -109,9 +109,7 @@ function rank(catalogue, { slot, fact, score }, best, places) {
   const band = -Math.round(Math.log2(best.get(fact.path))); // the natural order among near equals
   const closing = fact.path === BELONGINGS || catalogue.closing.has(fact.path);
   const place = places.get(slot.slice(0, slot.lastIndexOf("."))) ?? 0;
-  return [
-    ...[fact.sensitive, fact.kind !== "event", closing, score < LIKELY],
-    ...(fact.sensitive ? [band, kind] : [kind, band]),
-    ...[fact.origin === "derived", fact.order, place, slot],
-  ];
+  const first = [fact.sensitive, fact.kind !== "event", closing, score < LIKELY];
+  const then = fact.sensitive ? [band, kind] : [kind, band];
+  return [...first, ...then, fact.origin === "derived", fact.order, place, slot];
 }

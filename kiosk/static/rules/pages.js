@@ -4,8 +4,13 @@ export const UNSURE = "unsure"; // the value of 「わからない」 in every f
 export const DAY_PARTS = ["year", "month", "day"];
 
 const FIELD = {
-  ...{ shape: "text", label: "", options: [], optional: false, canBeUnsure: false },
-  ...{ firstYear: 0, lastYear: 0, row: false },
+  label: "",
+  options: [],
+  optional: false,
+  canBeUnsure: false,
+  firstYear: 0,
+  lastYear: 0,
+  row: false,
 };
 const PAGE = { hint: "", picture: "", template: "question" };
 

@@ -11,10 +11,9 @@ const KANA = /[ぁ-ん]$/u;
  * of those whom a wording with `{children}` speaks of.
  */
 export function statement(fact, value, people, children) {
-  return (typeof value === "boolean" ? flag(fact, value) : valued(fact, value, people)).replaceAll(
-    "{children}",
-    children,
-  );
+  const isFlag = typeof value === "boolean";
+  const words = isFlag ? flag(fact, value) : valued(fact, value, people);
+  return words.replaceAll("{children}", children);
 }
 
 function flag(fact, value) {
