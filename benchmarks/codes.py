@@ -18,9 +18,9 @@ from qrcode.main import QRCode
 
 from benchmarks import unseen_family
 from benchmarks.clock import Way, medians
-from counter.envelope import LONGEST_TEXT
 from counter.intake import open_answers, seal_answers
 from counter.office import Office, open_office
+from counter.scanner_text import LONGEST_TEXT
 from print.codes import SHEET_MASK, qr_matrix
 
 TABLE = "one code of 734 signs drawn; a family of four sealed, and opened"

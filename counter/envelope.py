@@ -4,25 +4,18 @@ import base64
 import binascii
 import hashlib
 import re
-import unicodedata
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from counter.faults import CapsuleFault
+from counter.scanner_text import LONGEST_TEXT, MOST_PARTS, PREFIX, code_lines
 
-PREFIX: Final = "MG1"
-# QR version 17, level M holds 734 alphanumeric signs; 3 for the prefix leave 456 bytes.
-LONGEST_TEXT: Final = 734
 HEAD: Final = 14
 HEADER: Final = HEAD + 2
 CHECK: Final = 4
 PART_BYTES: Final = (LONGEST_TEXT - len(PREFIX)) * 5 // 8 - HEADER - CHECK
-MOST_PARTS: Final = 40
-# More lines than parts, as a scanner may read one twice; far more than that is no visit.
-MOST_LINES: Final = 400
-MOST_SIGNS: Final = 4 * LONGEST_TEXT * MOST_PARTS
 READ_AGAIN: Final = "もう一度読み取ってください"
 
 
@@ -95,7 +88,7 @@ def gather(texts: str | Iterable[str]) -> Gathered:
 
     Raises CapsuleFault for a line that is no code, was changed, or belongs to another set.
     """
-    parts = [_read(place, line) for place, line in _lines(texts)]
+    parts = [_read(place, line) for place, line in code_lines(texts)]
     if not parts:
         raise CapsuleFault("コード", "読み取った内容がありません", "コードを読み取ってください")
     first = parts[0]
@@ -128,42 +121,6 @@ def _text(part: Part) -> str:
     body = part.envelope.head + bytes([part.number, part.count]) + part.data
     whole = body + zlib.crc32(body).to_bytes(CHECK, "big")
     return PREFIX + base64.b32encode(whole).decode().rstrip("=")
-
-
-def _lines(texts: str | Iterable[str]) -> list[tuple[str, str]]:
-    """Each code with its place, cleaned of what keyboard-like scanners add."""
-    lines = _whole(texts).splitlines()
-    if len(lines) > MOST_LINES:
-        raise too_much()
-    found = []
-    for number, line in enumerate(lines, 1):
-        # The sign 1 is none of Base32's, so the prefix also parts codes typed without a break.
-        codes = re.split(f"(?<!^)(?={PREFIX})", _clean(line))
-        found += [(f"{number}行目のコード", code) for code in codes if code]
-    return found
-
-
-def _whole(texts: str | Iterable[str]) -> str:
-    whole: list[str] = []
-    signs = 0
-    for text in [texts] if isinstance(texts, str) else texts:
-        signs += len(text)
-        if signs > MOST_SIGNS or len(whole) > MOST_LINES:
-            raise too_much()
-        whole.append(text)
-    return "\n".join(whole)
-
-
-def too_much() -> CapsuleFault:
-    """The refusal of more text than any set of codes has."""
-    return CapsuleFault("コード", "読み取った内容が多すぎます", "1組ずつ読み取ってください")
-
-
-def _clean(line: str) -> str:
-    wide = unicodedata.normalize("NFKC", line).upper()
-    text = "".join(sign for sign in wide if sign.isprintable() and not sign.isspace())
-    # Some scanners put the name of the symbology in front (AIM identifier).
-    return re.sub(r"^\][A-Z][0-9A-Z]", "", text)
 
 
 def _read(place: str, text: str) -> Part:

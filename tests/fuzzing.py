@@ -38,6 +38,7 @@ from counter.envelope import Envelope, digest_of
 from counter.handoff_body import read_handoff
 from counter.keys import SEAL, SIGN, TOWN
 from counter.office import Office
+from counter.scanner_text import MOST_PARTS, PREFIX
 from lifeevents.errors import Fault
 from tests.offices import MovableClock, branch_office, head_office
 
@@ -154,7 +155,7 @@ class Fuzzer:
         outside = gathered.envelope
         if self.chance.random() < 0.5:
             outside = Envelope(outside.town, outside.key_id, outside.kind, digest_of(changed))
-        self._read(envelope.cut(outside, changed[: envelope.MOST_PARTS * envelope.PART_BYTES]))
+        self._read(envelope.cut(outside, changed[: MOST_PARTS * envelope.PART_BYTES]))
 
     def plaintext(self, valid: Valid) -> None:
         """What stands under the seal changed: length, signature, padding."""
@@ -333,13 +334,13 @@ def deflated(packed: bytes, level: int = 1) -> bytes:
 
 def _bytes_of(text: str) -> bytes:
     """Header and data of one code, without its check."""
-    signs = text.removeprefix(envelope.PREFIX)
+    signs = text.removeprefix(PREFIX)
     return base64.b32decode(signs + "=" * (-len(signs) % 8))[: -envelope.CHECK]
 
 
 def _text_of(body: bytes) -> str:
     whole = body + zlib.crc32(body).to_bytes(envelope.CHECK, "big")
-    return envelope.PREFIX + base64.b32encode(whole).decode().rstrip("=")
+    return PREFIX + base64.b32encode(whole).decode().rstrip("=")
 
 
 def _kind_of_sentence(fault: Fault) -> str:

@@ -5,7 +5,7 @@ from benchmarks import codes, reading, unseen_family
 from counter.answer_codec import unpack_answers
 from counter.answering import plain_answers
 from counter.codetable import load_dictionary
-from counter.envelope import LONGEST_TEXT
+from counter.scanner_text import LONGEST_TEXT
 from print.codes import qr_matrix
 
 

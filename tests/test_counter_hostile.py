@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 
-from counter import codec, content, envelope, handoff, intake
+from counter import codec, content, handoff, intake
 from counter.answering import typed_answers
 from counter.capsule import ANSWERS, HANDOFF, SUITE, info_of
 from counter.envelope import Envelope, cut, digest_of, gather, join
@@ -23,6 +23,7 @@ from counter.faults import CapsuleFault
 from counter.identifiers import id_bytes, new_id
 from counter.keys import SEAL, SIGN, TOWN
 from counter.office import Office
+from counter.scanner_text import PREFIX
 from lifeevents.errors import Fault
 from tests.fuzzing import Fuzzer, deflated
 from tests.offices import MovableClock, branch_office, head_office
@@ -152,7 +153,7 @@ def part(two: Two, number: int, count: int, data: bytes = b"data") -> str:
     key = two.head.keys.get_newest(TOWN, SEAL, DAY)
     head = Envelope(two.head.town.code, key.id, ANSWERS, bytes(6)).head
     whole = head + bytes([number, count]) + data
-    return envelope.PREFIX + base32(whole + zlib.crc32(whole).to_bytes(4, "big"))
+    return PREFIX + base32(whole + zlib.crc32(whole).to_bytes(4, "big"))
 
 
 def base32(data: bytes) -> str:

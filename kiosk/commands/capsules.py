@@ -12,11 +12,12 @@ from counter.capsule import ANSWERS, HANDOFF, open_capsule
 from counter.capsule import seal as seal_content
 from counter.cases import case_of
 from counter.content import Opened
-from counter.envelope import MOST_SIGNS, cut, too_much
+from counter.envelope import cut
 from counter.faults import CapsuleFault
 from counter.handoff_body import read_handoff
 from counter.intake import SAID, UNSURE, read_answers_body, refusals_noted
 from counter.office import Office, open_office
+from counter.scanner_text import MOST_SIGNS, too_much
 from kiosk.commands.common import case_from, clearly, data_folder
 from kiosk.everything import case_from_everything, everything_of
 from lifeevents.case import Case, case_document
