@@ -13,6 +13,7 @@ const ready = whyNot();
 const camera = new Camera(document.getElementById("picture"));
 const progress = new Progress();
 const sets = new Map(); // first signs → codes read on this page
+const refused = new Set(); // first signs of sets that are not sent again until the camera starts anew
 let sending = Promise.resolve();
 let gone = false;
 
@@ -20,10 +21,12 @@ const press = (id, action) => document.getElementById(id).addEventListener("clic
 
 // ── what was read ────────────────────────────────────────────────────────
 
+const setOf = (code) => code.slice(0, SET_SIGNS);
+
 function isNew(code) {
-  const of = sets.get(code.slice(0, SET_SIGNS)) ?? new Set();
-  sets.set(code.slice(0, SET_SIGNS), of);
-  return !of.has(code) && Boolean(of.add(code));
+  const read = sets.get(setOf(code)) ?? new Set();
+  sets.set(setOf(code), read);
+  return !read.has(code) && Boolean(read.add(code));
 }
 
 // Beside the codes of a hand-off slip stands the one of the sheet itself: it can wait.
@@ -44,8 +47,9 @@ function take(codes) {
 async function deliver(code) {
   if (gone) return;
   const answer = await send(code);
-  const mine = sets.get(code.slice(0, SET_SIGNS));
+  const mine = sets.get(setOf(code));
   if (answer.unsent) mine.delete(code);
+  else if (answer.fault) refused.add(setOf(code));
   // The office was started anew meanwhile, or has forgotten: all that was read goes again.
   else if (answer.set && answer.have < mine.size) await send([...mine].join("\n"));
 }
@@ -62,13 +66,18 @@ document.addEventListener("scan:told", (event) => {
 // ── camera ───────────────────────────────────────────────────────────────
 
 async function begin(which) {
-  sets.clear();
+  refused.forEach((one) => sets.delete(one));
+  refused.clear();
   const fault = ready || (await camera.start(which));
   showCamera(fault);
   if (fault) return;
   await listCameras();
-  await loaded;
-  watch();
+  try {
+    await loaded;
+    watch();
+  } catch {
+    progress.warn(["コードを読む部品がありません。管理者に make setup を頼んでください。読み取り機はそのまま使えます"]);
+  }
 }
 
 let watching = 0;
