@@ -132,22 +132,25 @@ class PhonePage:
 
     def photographed(self) -> list[str]:
         """The codes as a camera sees them: each picture of the screen read, one after the other."""
+        found = [zxingcpp.read_barcodes(picture) for picture in self.pictures()]
+        return [code.text for [code] in found]
+
+    def pictures(self) -> list[Image.Image]:
+        """Pictures of the screen with each of the codes, one after the other."""
         self.touch("コードを見せる")
         expect(self.page.locator(".count")).to_be_visible()
         count = self.page.locator(".count").inner_text()
-        texts = [self._read()]
+        found = [self._picture()]
         for number in range(2, int(count.partition("/")[2] or 1) + 1):
             self.touch("次へ")
             expect(self.page.locator(".count")).to_have_text(
                 f"{number} / {count.split('/')[1].strip()}"
             )
-            texts.append(self._read())
-        return texts
+            found.append(self._picture())
+        return found
 
-    def _read(self) -> str:
-        picture = Image.open(io.BytesIO(self.page.locator(".qr").screenshot()))
-        [code] = zxingcpp.read_barcodes(picture)
-        return code.text
+    def _picture(self) -> Image.Image:
+        return Image.open(io.BytesIO(self.page.locator(".qr").screenshot()))
 
 
 def slots_of(case: Case) -> Answers:

@@ -43,10 +43,15 @@ def picture(code: str, side: int = 600) -> Image.Image:
 
 def film(codes: Sequence[str], path: Path) -> None:
     """What a camera sees of a phone that shows its codes one after the other, a little blurred."""
+    film_of([picture(code) for code in codes], path)
+
+
+def film_of(pictures: Sequence[Image.Image], path: Path) -> None:
+    """The same of pictures of a phone's screen."""
     frames = b""
-    for code in codes:
+    for shown in pictures:
         ground = Image.new("L", FILM, 90)
-        ground.paste(picture(code).rotate(4, expand=True, fillcolor=255), (330, 40))
+        ground.paste(shown.rotate(4, expand=True, fillcolor=255), (330, 40))
         written = io.BytesIO()
         ground.filter(ImageFilter.GaussianBlur(0.8)).convert("RGB").save(written, "JPEG")
         frames += written.getvalue() * FRAMES
