@@ -30,6 +30,17 @@ def number(given: Given, page: str, field: str) -> int:
     return int(value) if value.isdecimal() else 0
 
 
+def day_given(given: Given, page: str, field: str = "date") -> str | None:
+    """A day as ISO text; None when it was not given, or not wholly."""
+    parts = [choice(given, page, f"{field}-{part}") for part in DAY_PARTS]
+    if not all(part.isdecimal() for part in parts):
+        return None
+    try:
+        return date(*(int(part) for part in parts)).isoformat()
+    except ValueError:
+        return None
+
+
 def chosen_events(given: Given) -> tuple[str, ...]:
     """The types of life events chosen so far, in the order of the cards."""
     cards = given.get("events", {}).get("card", [])
@@ -85,7 +96,7 @@ def first_pages(given: Given, others: tuple[Option, ...], today: date) -> Iterat
             yield _kind_page(card)
     names = {one.value: one.text for one in others}
     for event in chosen_events(given):
-        yield _date_page(event, names, today)
+        yield _date_page(event, names, given, today)
     yield from _family_pages(given, today)
 
 
@@ -114,10 +125,12 @@ def _kind_page(card: events.Card) -> Page:
     return Page(f"kind:{card.value}", card.question, (field,))
 
 
-def _date_page(event: str, names: dict[str, str], today: date) -> Page:
+def _date_page(event: str, names: dict[str, str], given: Given, today: date) -> Page:
+    born = day_given(given, "deceased", "birth") if event == "death" else None
     ahead = 1 if event in events.PLANNED else 0
     title = events.WHEN.get(event) or f"{names.get(event, 'それ')}は、いつですか"
-    field = Field("date", "date", "", (), False, True, today.year - 10, today.year + ahead)
+    years = today.year - 10, today.year + ahead
+    field = Field("date", "date", "", (), False, True, *years, first_day=born or "")
     hint = "まだ決まっていないときは、「わからない」で いいです。" if ahead else ""
     return Page(f"date:{event}", title, (field,), hint)
 
@@ -125,7 +138,7 @@ def _date_page(event: str, names: dict[str, str], today: date) -> Page:
 def _family_pages(given: Given, today: date) -> Iterator[Page]:
     chosen = chosen_events(given)
     if "death" in chosen:
-        yield _deceased_page(today)
+        yield _deceased_page(given, today)
     if "birth" in chosen:
         yield _babies_page()
     yield _count_page("birth" in chosen, "death" in chosen)
@@ -137,10 +150,11 @@ def _family_pages(given: Given, today: date) -> Iterator[Page]:
             yield page
 
 
-def _deceased_page(today: date) -> Page:
+def _deceased_page(given: Given, today: date) -> Page:
+    years, died = (today.year - 125, today.year), day_given(given, "date:death") or ""
     fields = (
         Field("relation", "choice", "家の中での 役わり", RELATION_OPTIONS, False, True),
-        Field("birth", "date", "生まれた日", (), False, True, today.year - 125, today.year),
+        Field("birth", "date", "生まれた日", (), False, True, *years, last_day=died),
         NAME,
     )
     return Page("deceased", "亡くなった人のことを、教えてください", fields)

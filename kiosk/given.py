@@ -32,10 +32,14 @@ def first_document(given: Given) -> dict[str, object]:
 def _person(given: Given, page: str, person_id: str) -> dict[str, object]:
     person: dict[str, object] = {"id": person_id}
     if page.startswith("baby:"):
-        person |= {"relation": "子", "is_head": False, "birth_date": day_given(given, "date:birth")}
+        person |= {
+            "relation": "子",
+            "is_head": False,
+            "birth_date": family.day_given(given, "date:birth"),
+        }
     else:
         person |= _relation(family.choice(given, page, "relation"))
-        person["birth_date"] = day_given(given, page, "birth")
+        person["birth_date"] = family.day_given(given, page, "birth")
         person["name"] = family.choice(given, page, "name").strip()
     return {name: value for name, value in person.items() if value not in (None, "")}
 
@@ -49,7 +53,7 @@ def _relation(value: str) -> dict[str, object]:
 
 def _event(given: Given, event: str) -> dict[str, object]:
     described: dict[str, object] = {"type": event}
-    if day := day_given(given, f"date:{event}"):
+    if day := family.day_given(given, f"date:{event}"):
         described["date"] = day
     described |= _who(given, event)
     return described
@@ -68,17 +72,6 @@ def _who(given: Given, event: str) -> dict[str, object]:
     if not who:
         return {}
     return {"movers" if event in events.MOVES else "subjects": who}
-
-
-def day_given(given: Given, page: str, field: str = "date") -> str | None:
-    """A day as ISO text; None when it was not given, or not wholly."""
-    parts = [family.choice(given, page, f"{field}-{part}") for part in ("year", "month", "day")]
-    if not all(part.isdecimal() for part in parts):
-        return None
-    try:
-        return date(*(int(part) for part in parts)).isoformat()
-    except ValueError:
-        return None
 
 
 def case_of(given: Given, catalogue: Catalogue) -> Case:
@@ -135,7 +128,7 @@ def value_of(slot: str, answers: Answers, vocabulary: Vocabulary) -> Value | Non
     """The value given for a slot; None for 「わからない」."""
     fact = vocabulary.fact_of(slot)
     if fact.type == "date":
-        day = day_given({"page": answers}, "page", slot)
+        day = family.day_given({"page": answers}, "page", slot)
         return date.fromisoformat(day) if day else None
     values = [one for one in answers.get(slot, []) if one != UNSURE]
     if not values or not values[0].strip():

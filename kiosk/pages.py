@@ -20,6 +20,7 @@ class Field:
     """One thing asked; `shape` is choice, many, date, text or number.
 
     A `row` field stands in one line with its label: the same question for each of the family.
+    A date is not before `first_day` and not after `last_day` (ISO text, "" for none).
     """
 
     name: str
@@ -31,6 +32,8 @@ class Field:
     first_year: int = 0
     last_year: int = 0
     row: bool = False
+    first_day: str = ""
+    last_day: str = ""
 
     @property
     def parts(self) -> tuple[str, ...]:

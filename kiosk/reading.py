@@ -10,6 +10,7 @@ CHOOSE = "どれかを えらんでください。わからないときは「わ
 CHOOSE_ONE = "どれかを えらんでください"
 DAY = "年・月・日を えらんでください"
 NO_SUCH_DAY = "その日は カレンダーに ありません。もういちど えらんでください"
+NOT_IN_TURN = "生まれた日が 亡くなった日より あとです。どちらかの日を たしかめてください"
 NUMBER = "数字で 書いてください"
 LONGEST = 60
 
@@ -76,7 +77,7 @@ def _day_fault(field: Field, given: Mapping[str, list[str]]) -> str:
     if not field.first_year <= int(parts[0]) <= field.last_year:
         return DAY
     try:
-        date(*(int(part) for part in parts))
+        day = date(*(int(part) for part in parts)).isoformat()
     except ValueError:
         return NO_SUCH_DAY
-    return ""
+    return "" if field.first_day <= day <= (field.last_day or day) else NOT_IN_TURN

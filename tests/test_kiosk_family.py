@@ -3,8 +3,8 @@
 from datetime import date
 
 from kiosk import said
-from kiosk.family import first_pages, people_ids, said_name
-from kiosk.given import day_given, first_document
+from kiosk.family import day_given, first_pages, people_ids, said_name
+from kiosk.given import first_document
 from kiosk.pages import Field, Given, Option, Page
 from kiosk.reading import DAY, NO_SUCH_DAY, read_page
 from kiosk.years import year_words

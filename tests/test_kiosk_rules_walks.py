@@ -6,9 +6,10 @@ import pytest
 
 from counter.town import load_town
 from kiosk.asking import Interview
+from kiosk.family import first_pages
 from kiosk.given import ASKED
-from kiosk.pages import Field, Page
-from kiosk.reading import DAY, read_page
+from kiosk.pages import Field, Given, Page
+from kiosk.reading import DAY, NOT_IN_TURN, read_page
 from lifeevents.catalogue import load_catalogue
 from tests.agreement import SAMPLE_TOWN
 from tests.agreement_walks import compare_walks, differing
@@ -84,3 +85,24 @@ def test_a_year_that_the_page_does_not_offer_is_no_answer(year):
     page = Page("date:move_in", "いつですか", (asked,))
     form = Filled({"date-year": [year], "date-month": ["4"], "date-day": ["2"]})
     assert read_page(page, form)[1] == {"date": DAY}
+
+
+def died_on_the_first_of_may() -> Given:
+    parts = {"date-year": ["2026"], "date-month": ["5"], "date-day": ["1"]}
+    return {"events": {"card": ["death"]}, "date:death": parts}
+
+
+@pytest.mark.parametrize(("day", "faults"), [("1", {}), ("2", {"birth": NOT_IN_TURN})])
+def test_nobody_is_born_after_the_day_of_death(day, faults):
+    given = died_on_the_first_of_may()
+    page = next(one for one in first_pages(given, (), WRITTEN) if one.key == "deceased")
+    form = Filled({"relation": ["子"], "birth-year": ["2026"], "birth-month": ["5"]})
+    assert read_page(page, Filled(form | {"birth-day": [day]}))[1] == faults
+
+
+def test_a_death_is_not_moved_before_the_birth_either():
+    born = {"birth-year": ["2026"], "birth-month": ["4"], "birth-day": ["2"]}
+    given = died_on_the_first_of_may() | {"deceased": born}
+    page = next(one for one in first_pages(given, (), WRITTEN) if one.key == "date:death")
+    form = Filled({"date-year": ["2026"], "date-month": ["4"], "date-day": ["1"]})
+    assert read_page(page, form)[1] == {"date": NOT_IN_TURN}

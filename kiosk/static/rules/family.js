@@ -2,7 +2,7 @@
 
 import { parts } from "./dates.js";
 import { babiesPage, countPage, kindPage, numbers, othersPage, startPage } from "./first_pages.js";
-import { DAY_PARTS, UNSURE, choice, field, option, page, wholeNumber } from "./pages.js";
+import { DAY_PARTS, UNSURE, choice, dayGiven, field, option, page, wholeNumber } from "./pages.js";
 
 const NAMES = "abcdefghijklmnopqrstuvwxyz";
 const NAME = field("name", "text", { label: "名前(書かなくても いいです)", optional: true });
@@ -86,7 +86,9 @@ export class Family {
     const ahead = planned.includes(type) ? 1 : 0;
     const name = others.find((one) => one.value === type)?.text ?? "それ";
     const hint = ahead ? "まだ決まっていないときは、「わからない」で いいです。" : "";
-    const asked = dateField("date", "", yearOf(today) - 10, yearOf(today) + ahead);
+    const born = type === "death" ? dayGiven(this.given, "deceased", "birth") : null;
+    const years = dateField("date", "", yearOf(today) - 10, yearOf(today) + ahead);
+    const asked = { ...years, firstDay: born ?? "" };
     return page(`date:${type}`, when[type] ?? `${name}は、いつですか`, [asked], { hint });
   }
 
@@ -103,7 +105,9 @@ export class Family {
   }
 
   deceasedPage(today) {
-    const fields = this.personFields("家の中での 役わり", today, 125);
+    const [relation, birth, name] = this.personFields("家の中での 役わり", today, 125);
+    const died = dayGiven(this.given, "date:death", "date");
+    const fields = [relation, { ...birth, lastDay: died ?? "" }, name];
     return page("deceased", "亡くなった人のことを、教えてください", fields);
   }
 

@@ -1,9 +1,8 @@
 // From what was given on the pages to a case that rules can judge.
 
-import { dayOf, monthLength } from "./dates.js";
 import { partsOf as slotParts, pathOf, readCase } from "./entities.js";
 import { Family } from "./family.js";
-import { DAY_PARTS, UNSURE, choice, wholeNumber } from "./pages.js";
+import { UNSURE, dayGiven, wholeNumber } from "./pages.js";
 
 const OTHER = "その他"; // a place in the family that has no choice of its own
 const HEAD = "世帯主";
@@ -60,20 +59,6 @@ function whoOf(family, type) {
   const who = !named.length && ids.length === 1 ? ids : known;
   if (!who.length) return {};
   return { [family.screens.moves.includes(type) ? "movers" : "subjects"]: who };
-}
-
-/** A day as ISO text; null when it was not given, or not wholly, or does not exist. */
-export function dayGiven(given, key, name) {
-  const [year, month, day] = DAY_PARTS.map((part) =>
-    wholeNumber(choice(given, key, `${name}-${part}`)),
-  );
-  return isDay(year, month, day) ? dayOf(year, month, day) : null;
-}
-
-/** Whether there is such a day in the calendar; a part may be null. */
-export function isDay(year, month, day) {
-  const inYear = year >= 1 && year <= 9999 && month >= 1 && month <= 12;
-  return inYear && day >= 1 && day <= monthLength(year, month);
 }
 
 /** The slots of the first pages to which the answer was 「わからない」. */

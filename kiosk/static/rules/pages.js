@@ -1,5 +1,7 @@
 // One page of the resident's screens: a title, a few fields, and nothing about how it is drawn.
 
+import { dayOf, monthLength } from "./dates.js";
+
 export const UNSURE = "unsure"; // the value of 「わからない」 in every field that has it
 export const DAY_PARTS = ["year", "month", "day"];
 
@@ -11,6 +13,8 @@ const FIELD = {
   firstYear: 0,
   lastYear: 0,
   row: false,
+  firstDay: "",
+  lastDay: "",
 };
 const PAGE = { hint: "", picture: "", template: "question" };
 
@@ -22,6 +26,7 @@ export function option(value, text, hint = "") {
 /** One thing asked; `shape` is choice, many, date, text or number.
  *
  * A `row` field stands in one line with its label: the same question for each of the family.
+ * A date is not before `firstDay` and not after `lastDay` (ISO text, "" for none).
  */
 export function field(name, shape, more = {}) {
   return { ...FIELD, name, shape, ...more };
@@ -46,4 +51,18 @@ export function wholeNumber(text) {
 /** The one value chosen on a page; "" when nothing was given. */
 export function choice(given, key, name) {
   return given[key]?.[name]?.[0] ?? "";
+}
+
+/** A day as ISO text; null when it was not given, or not wholly, or does not exist. */
+export function dayGiven(given, key, name) {
+  const [year, month, day] = DAY_PARTS.map((part) =>
+    wholeNumber(choice(given, key, `${name}-${part}`)),
+  );
+  return isDay(year, month, day) ? dayOf(year, month, day) : null;
+}
+
+/** Whether there is such a day in the calendar; a part may be null. */
+export function isDay(year, month, day) {
+  const inYear = year >= 1 && year <= 9999 && month >= 1 && month <= 12;
+  return inYear && day >= 1 && day <= monthLength(year, month);
 }

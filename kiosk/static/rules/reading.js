@@ -1,12 +1,13 @@
 // What a page's form says, read into answers, with a kind sentence for each field at fault.
 
-import { isDay } from "./given.js";
-import { UNSURE, partsOf, wholeNumber } from "./pages.js";
+import { dayOf } from "./dates.js";
+import { UNSURE, isDay, partsOf, wholeNumber } from "./pages.js";
 
 const CHOOSE = "どれかを えらんでください。わからないときは「わからない」を おしてください";
 const CHOOSE_ONE = "どれかを えらんでください";
 const DAY = "年・月・日を えらんでください";
 const NO_SUCH_DAY = "その日は カレンダーに ありません。もういちど えらんでください";
+const NOT_IN_TURN = "生まれた日が 亡くなった日より あとです。どちらかの日を たしかめてください";
 const NUMBER = "数字で 書いてください";
 const LONGEST = 60; // characters
 
@@ -64,5 +65,7 @@ function dayFault(field, given) {
   const numbers = parts.map(wholeNumber);
   const isOffered = field.firstYear <= numbers[0] && numbers[0] <= field.lastYear;
   if (numbers.includes(null) || !isOffered) return DAY;
-  return isDay(...numbers) ? "" : NO_SUCH_DAY;
+  if (!isDay(...numbers)) return NO_SUCH_DAY;
+  const day = dayOf(...numbers);
+  return field.firstDay <= day && day <= (field.lastDay || day) ? "" : NOT_IN_TURN;
 }
