@@ -139,8 +139,10 @@ def test_with_the_server_stopped_a_family_fills_in_and_the_office_reads_every_an
     office: RunningOffice = running_office()
     page = contexts(PHONE).new_page()
     page.clock.install(time=AT)
-    phone = PhonePage(page, f"{office.url}/prefill/phone/")
-    phone.open()
+    page.goto(f"{office.url}/prefill/")
+    page.get_by_role("link", name="インターネットが なくても 使える画面へ").click()
+    phone = PhonePage(page, page.url)
+    expect(phone.heading).to_have_text("何がありましたか")
     phone.be_kept()
     office.stop()
     assert answers_nobody(office.url)
@@ -315,8 +317,21 @@ def test_newer_rules_are_fetched_when_online_and_used_at_the_next_start(
         "() => navigator.serviceWorker.getRegistration().then((one) => one.waiting !== null)",
     )
     site.stop()
-    one.page.reload()
-    expect(one.page.locator("header")).to_contain_text("あたらし市")
+    context = one.page.context
+    one.page.close()
+    assert "あたらし市" in shown_at_a_start(context, one.address)
+
+
+def shown_at_a_start(context: BrowserContext, address: str) -> str:
+    """The head of the page at the next start; a debugged browser lets the old worker go late."""
+    for _ in range(4):
+        page = context.new_page()
+        page.goto(address)
+        expect(page.get_by_role("heading", level=1)).to_have_text("何がありましたか")
+        if "みほん市" not in (shown := page.locator("header").inner_text()):
+            break
+        page.close()
+    return shown
 
 
 def rename_town(data: Path, name: str) -> None:
@@ -396,6 +411,21 @@ def hindrances(page: Page) -> list[str]:
     said = [f"{one['id']} {one['nodes'][0]['html'][:120]}" for one in found["violations"]]
     wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
     return [*said, page.locator("h1").inner_text()] if wide else said
+
+
+def test_without_scripts_an_office_offers_only_the_pages_that_work_so(
+    browser: Browser, running_office: StartOffice
+) -> None:
+    office = running_office()
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{office.url}/prefill/")
+    expect(page.get_by_role("button", name="次へ")).to_be_visible()
+    expect(page.get_by_text("インターネットが なくても")).to_be_hidden()
+    page.goto(f"{office.url}/prefill/phone/")
+    page.get_by_role("link", name="ほかの方法を 見る").click()
+    expect(page.get_by_role("button", name="次へ")).to_be_visible()
+    context.close()
 
 
 def test_without_scripts_the_page_says_where_to_go(browser: Browser, site: Site) -> None:

@@ -291,7 +291,7 @@ def test_a_fault_shows_a_number_and_no_stack(
 
 def test_the_sample_towns_front_door_leads_to_all_three(client: FlaskClient) -> None:
     page = client.get("/").text
-    for address in ("/staff", "/prefill/", "/kiosk/"):
+    for address in ("/staff", "/prefill/phone/", "/kiosk/"):
         assert f'href="{address}"' in page
     assert client.get("/health").json == {"status": "ok", "office": "head"}
 

@@ -1,6 +1,6 @@
 // Has the page kept on the phone by its worker, and lets a newer version begin at the next start.
 
-const LONGEST = 3000; // milliseconds that a newer version may take
+const LONGEST = 2000; // milliseconds that a newer version may take
 
 /** Register the worker; a newer version that waits is used from now on (the page loads anew). */
 export async function keepPage() {

@@ -3,6 +3,7 @@
 import { ClosedDays } from "../rules/calendar.js";
 import { readCatalogue } from "../rules/catalogue.js";
 import { App } from "./app.js";
+import { element } from "./dom.js";
 import { Draft } from "./draft.js";
 import { notice, show } from "./frame.js";
 import { keepPage, renewPage } from "./keeping.js";
@@ -15,7 +16,8 @@ const OFFLINE = ["インターネットに つないで、もういちど 開い
 
 async function start() {
   if (!globalThis.isSecureContext || !crypto.subtle) {
-    show({ main: notice("この開き方では 使えません", INSECURE) });
+    const more = element("p", {}, element("a", { href: "../" }, "ほかの方法を 見る"));
+    show({ main: notice("この開き方では 使えません", INSECURE, { more }) });
     return;
   }
   await keepPage().catch(() => {}); // without it the page works as long as there is a network
