@@ -9,7 +9,7 @@ from datetime import date
 from forms.digits import individual_number_ok
 from lifeevents.errors import Fault
 from lifeevents.wareki import wareki_weekday
-from print.codes import draw_code
+from print.codes import draw_code, qr_matrix
 from print.document import Document, Imprint, draw_foot
 from print.faces import BOLD, LABEL
 from print.flow import LEFT, RIGHT, TOP, Flow, frame_text, line_mm, lines_of
@@ -17,6 +17,11 @@ from print.ink import Ink
 
 BODY = 12.0
 CODE = 18.0
+MODULE = 0.5  # millimetres: what readers at the desk and a phone's camera tell apart
+CODE_WORDS = (
+    "次に来るときに、このコードを窓口に見せてください。どの庁舎の窓口でも、続きから始められます。"
+    "コードに、お名前と住所は入っていません。"
+)
 _TWELVE = re.compile(r"(?<!\d)\d{4}[-\s]?\d{4}[-\s]?\d{4}(?!\d)")
 
 
@@ -40,7 +45,10 @@ class OpenItem:
 
 @dataclass(frozen=True)
 class Receipt:
-    """What the receipt says. With `dv_support` (支援措置) it says nothing about any address."""
+    """What the receipt says. With `dv_support` (支援措置) it says nothing about any address.
+
+    `code` is what its code holds, sealed; without it the code names the visit only.
+    """
 
     name: str
     others: int
@@ -53,6 +61,7 @@ class Receipt:
     hours: str = ""
     address: str = ""
     dv_support: bool = False
+    code: str = ""
 
 
 def _texts(receipt: Receipt) -> Iterator[str]:
@@ -101,15 +110,18 @@ def _for_whom(receipt: Receipt) -> str:
 
 def _head(flow: Flow, receipt: Receipt, imprint: Imprint) -> None:
     flow.y = TOP - 2
-    code = f"MDG/{imprint.case_code or imprint.case_no}/RECEIPT"
-    draw_code(flow.ink, code, RIGHT - CODE - 2, TOP, CODE)
-    right = RIGHT - CODE - 10
+    code = receipt.code or f"MDG/{imprint.case_code or imprint.case_no}/RECEIPT"
+    side = max(CODE, MODULE * len(qr_matrix(code)))
+    draw_code(flow.ink, code, RIGHT - side - 2, TOP, side)
+    right = RIGHT - side - 10
     flow.write("控え", 22, family=BOLD, right=right)
     flow.write(_for_whom(receipt), 15, right=right)
     flow.write(f"受付 {imprint.case_no}　{wareki_weekday(receipt.day)}", BODY, right=right)
     if receipt.address and not receipt.dv_support:
         flow.write(f"住所　{receipt.address}", BODY, right=right)
-    flow.y = max(flow.y, TOP + CODE)
+    if receipt.code:
+        flow.write(CODE_WORDS, 10.5, right=right)
+    flow.y = max(flow.y, TOP + side + 2)
     flow.rule()
 
 

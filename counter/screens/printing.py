@@ -1,11 +1,13 @@
 """From a visit to what the printing room takes: packet, receipt, slip."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from counter import packets
 from counter.handoff import Slip as HandoffSlip
 from counter.packets import guide_of
 from counter.screens import wording
+from counter.screens.receipts import handed_in_of, receipt_code_of
 from counter.screens.sheet_codes import case_code
 from counter.screens.visit import Visit
 from forms.cells import FilledSheet
@@ -16,8 +18,6 @@ from print.document import Imprint
 from print.packet import Packet, printable
 from print.receipt import OpenItem, Receipt
 from print.slip import Slip
-
-FINISHED = frozenset({"done"})
 
 
 def sheets_of(visit: Visit) -> tuple[FilledSheet, ...]:
@@ -65,15 +65,15 @@ def slip_packet(
 
 def receipt_of(visit: Visit) -> Receipt:
     """What was handed in, what is open, who holds it; no address under 支援措置."""
-    handed_in = [item for item in visit.own if visit.state_of(item).state in FINISHED]
-    return packets.receipt_of(
+    receipt = packets.receipt_of(
         visit.checklist,
         visit.case,
         visit.town,
         visit.today,
-        handed_in,
+        handed_in_of(visit),
         lambda item: _open_item(visit, item),
     )
+    return replace(receipt, code=receipt_code_of(visit))
 
 
 def imprint_of(visit: Visit, now: datetime) -> Imprint:

@@ -8,9 +8,11 @@ from flask.typing import ResponseReturnValue
 from counter.comparing import Look
 from counter.identifiers import is_id
 from counter.intake import Taken, find_case_of, look, refusals_noted, take
+from counter.receipt_code import is_receipt
 from counter.screens import desk
 from counter.screens.day import open_url
 from counter.screens.pending import Pending, PendingScan
+from counter.screens.receipt_page import found_receipt
 from counter.screens.scan_sets import Scans, missing_words, partial_answer
 from counter.screens.sheet_codes import (
     anchor_of,
@@ -61,6 +63,10 @@ def _taken(sent: Sent) -> ResponseReturnValue:
         if request.is_json:
             return jsonify(partial_answer(gathered))
         return _answer(missing_words(gathered), "")
+    if is_receipt(gathered):
+        Scans.here().forget(who, gathered.envelope.digest)
+        receipt = found_receipt("\n".join(texts))
+        return _answer(receipt.words, receipt.url)
     # Taken or refused, this set is over: a refused one has to be scanned anew.
     Scans.here().forget(who, gathered.envelope.digest)
     whole = "\n".join(texts)

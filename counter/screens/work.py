@@ -9,6 +9,7 @@ from counter.screens import desk, wording
 from counter.screens.checklist import chosen_item
 from counter.screens.details import detail_view, place_name
 from counter.screens.notes import notes_of, save_note
+from counter.screens.receipt_page import receipt_changes
 from counter.screens.rows import desk_views
 from counter.screens.visit import Visit
 from lifeevents.checklist import Item
@@ -45,6 +46,7 @@ def through(case_id: str) -> ResponseReturnValue:
     chosen = chosen_item(visit, request.args.get("row", ""))
     actions = desk.office().store.actions(case_id)
     notes = notes_of(actions)
+    receipt_day, changes = receipt_changes(visit, request.args.get("receipt", ""))
     return desk.case_page(
         "work.html",
         visit,
@@ -56,6 +58,8 @@ def through(case_id: str) -> ResponseReturnValue:
         chosen=detail_view(visit, chosen) if chosen else None,
         done=visit.done,
         total=len(visit.own),
+        receipt_day=receipt_day,
+        changes=changes,
         log=log_lines(visit, actions)[-12:],
     )
 

@@ -1,0 +1,116 @@
+"""A receipt that was scanned: its case goes on at ⑥処理, or its list is shown where no case is."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, abort, url_for
+from flask.typing import ResponseReturnValue
+
+from counter.envelope import gather
+from counter.intake import refusals_noted
+from counter.receipt_code import OpenRow, ReceiptContent, open_receipt
+from counter.screens import desk, wording
+from counter.screens.pending import Pending, PendingScan
+from counter.screens.receipts import Change, changes_since, names_of
+from counter.screens.visit import Visit
+from counter.town import TownOffice
+from lifeevents.errors import Fault
+from lifeevents.wareki import wareki_weekday
+
+blueprint = Blueprint("receipts", __name__)
+LOOK = "読み取った控え"
+
+
+@dataclass(frozen=True)
+class Found:
+    """Where a scanned receipt leads: the words to show and the page."""
+
+    words: str
+    url: str
+
+
+@dataclass(frozen=True)
+class OpenLine:
+    """An open line as the receipt's code tells it."""
+
+    name: str
+    until: str
+    left: str
+    left_kind: str
+    holder: str
+
+
+def found_receipt(text: str) -> Found:
+    """Opens the receipt of this code and records the look; raises CapsuleFault."""
+    who = desk.member().id
+    with refusals_noted(desk.office(), who):
+        receipt = _opened(text)
+    desk.record_look(receipt.case_id, LOOK)
+    token = gather(text).envelope.digest.hex()
+    Pending.here().keep(who, token, PendingScan(text, receipt.case_id))
+    if desk.office().store.find_case(receipt.case_id) is None:
+        return Found("", url_for("receipts.shown", token=token))
+    words = f"受付 {receipt.number} の控えを読み取りました"
+    return Found(words, url_for("work.through", case_id=receipt.case_id, receipt=token))
+
+
+@blueprint.get("/receipts/<token>")
+def shown(token: str) -> ResponseReturnValue:
+    """The list that the code holds, where this office does not have the case."""
+    receipt = _kept(token)
+    if receipt is None:
+        abort(404, "この控えは、もう一度読み取ってください。")
+    desk.record_look(receipt.case_id, LOOK)
+    town = desk.office().town
+    return desk.page(
+        "receipt.html",
+        receipt=receipt,
+        day=wareki_weekday(receipt.day),
+        expires=wareki_weekday(receipt.expires),
+        office=town.find_office(receipt.office),
+        own=receipt.office == desk.office().id,
+        handed_in=[names_of(keys) for keys in receipt.handed_in],
+        open_lines=[_line(row) for row in receipt.open_rows],
+    )
+
+
+def receipt_changes(visit: Visit, token: str) -> tuple[str, tuple[Change, ...]]:
+    """The day of the receipt just scanned for this case and what changed since; else ("", ())."""
+    receipt = _kept(token) if token else None
+    if receipt is None or receipt.case_id != visit.state.case_id:
+        return "", ()
+    return wareki_weekday(receipt.day), changes_since(visit, receipt)
+
+
+def _kept(token: str) -> ReceiptContent | None:
+    kept = Pending.here().find(desk.member().id, token)
+    try:
+        return _opened(kept.texts) if kept else None
+    except Fault:
+        return None  # a resident's codes, or a receipt whose last day has passed meanwhile
+
+
+def _opened(text: str) -> ReceiptContent:
+    here = desk.office()
+    return open_receipt(here.town, here.keys, here.id, gather(text), desk.today())
+
+
+def _line(row: OpenRow) -> OpenLine:
+    today = desk.today()
+    return OpenLine(
+        name=names_of(row.keys),
+        until=f"{wareki_weekday(row.due)}まで" if row.due else "",
+        left=wording.days_left(row.due, today) if row.due else "",
+        left_kind=wording.left_kind(row.due, today, costly=False) if row.due else "",
+        holder=_holder(row),
+    )
+
+
+def _holder(row: OpenRow) -> str:
+    """To whom it was handed, else the desk or agency that takes it."""
+    town, procedures = desk.office().town, desk.office().catalogue.procedures
+    if row.to:
+        office: TownOffice | None = town.find_office(row.to)
+        return office.name if office else row.to
+    procedure = procedures.get(row.keys[0].partition(":")[0]) if row.keys else None
+    found = town.find_desk(procedure.office) if procedure else None
+    return found.label if found else procedure.office if procedure else ""

@@ -1,0 +1,122 @@
+"""The code of a visit's receipt, and what has changed in the case since it was printed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flask import url_for
+
+from counter.cases import OPEN
+from counter.faults import KeyFault
+from counter.packets import in_desk_order
+from counter.receipt_code import OpenRow, ReceiptContent, last_day, seal_receipt
+from counter.screens import desk, wording
+from counter.screens.visit import Visit
+from lifeevents.checklist import Item
+
+FINISHED = "done"
+DONE, NEW, LATE, GONE, AGAIN = "done", "new", "late", "gone", "again"
+WORDS = {
+    DONE: ("控えのあとに完了", "check", "ok"),
+    NEW: ("控えにない手続き", "ask", "accent"),
+    LATE: ("期限が過ぎています", "warn", "danger"),
+    GONE: ("もう必要ありません", "check", "quiet"),
+    AGAIN: ("控えでは完了、いまはまだ", "warn", "warn"),
+}
+
+
+@dataclass(frozen=True)
+class Change:
+    """One line of the list that is not as the receipt says."""
+
+    name: str
+    note: str
+    words: str
+    icon: str
+    kind: str
+    url: str
+
+
+def handed_in_of(visit: Visit) -> list[Item]:
+    """The lines that are done."""
+    return [item for item in visit.own if visit.state_of(item).state == FINISHED]
+
+
+def receipt_code_of(visit: Visit) -> str:
+    """The sealed code of the receipt; "" where the town has no key, so that it still prints."""
+    here = desk.office()
+    try:
+        return seal_receipt(visit.town, here.keys, content_of(visit, here.id))
+    except KeyFault:
+        return ""
+
+
+def content_of(visit: Visit, office: str) -> ReceiptContent:
+    """What the code says of this visit: the same lines as the paper beside it, without names."""
+    finished = {item.key for item in handed_in_of(visit)}
+    walked = in_desk_order(visit.lines, visit.town)
+    rows = tuple(_open_row(visit, item) for item in walked if item.key not in finished)
+    return ReceiptContent(
+        case_id=visit.state.case_id,
+        number=visit.state.number,
+        day=visit.today,
+        office=office,
+        expires=last_day(visit.today, rows, visit.town.limits.keep_days),
+        handed_in=tuple(item.keys for item in walked if item.key in finished),
+        open_rows=rows,
+    )
+
+
+def _open_row(visit: Visit, item: Item) -> OpenRow:
+    return OpenRow(item.keys, item.due.day if item.due else None, visit.state_of(item).to)
+
+
+def changes_since(visit: Visit, receipt: ReceiptContent) -> tuple[Change, ...]:
+    """What of the case is not as the receipt says; what is past its day comes first."""
+    finished = {key for keys in receipt.handed_in for key in keys}
+    still_open = {key for row in receipt.open_rows for key in row.keys}
+    # What had no room in the code can not be told from what is new.
+    known = finished | still_open
+    found = [_change(visit, item, finished, known, receipt.left_out) for item in visit.lines]
+    listed = {key for item in visit.lines for key in item.keys}
+    gone = [_gone(row) for row in receipt.open_rows if listed.isdisjoint(row.keys)]
+    order = list(WORDS.values())
+    changed = [one for one in (*found, *gone) if one]
+    late = WORDS[LATE]
+    return tuple(sorted(changed, key=lambda one: (one.words != late[0], _place(order, one))))
+
+
+def _place(order: Iterable[tuple[str, str, str]], change: Change) -> int:
+    return [words for words, _, _ in order].index(change.words)
+
+
+def _change(
+    visit: Visit, item: Item, finished: set[str], known: set[str], left_out: int
+) -> Change | None:
+    done = visit.state_of(item).state == FINISHED
+    keys = set(item.keys)
+    due = item.due.day if item.due else None
+    if done:
+        return None if keys <= finished else _told(visit, item, DONE)
+    if due and due < visit.today:
+        return _told(visit, item, LATE, wording.days_left(due, visit.today))
+    if keys & finished and visit.state_of(item).state == OPEN:
+        return _told(visit, item, AGAIN)
+    if keys.isdisjoint(known) and not left_out:
+        return _told(visit, item, NEW)
+    return None
+
+
+def _told(visit: Visit, item: Item, what: str, note: str = "") -> Change:
+    url = url_for("work.through", case_id=visit.state.case_id, row=item.key)
+    return Change(item.name(), note, *WORDS[what], url)
+
+
+def _gone(row: OpenRow) -> Change:
+    return Change(names_of(row.keys), "", *WORDS[GONE], "")
+
+
+def names_of(keys: Iterable[str]) -> str:
+    """The names of the procedures of these items, as this office's rules call them."""
+    procedures = desk.office().catalogue.procedures
+    ids = dict.fromkeys(key.partition(":")[0] for key in keys)
+    return "、".join(procedures[one].name if one in procedures else one for one in ids)

@@ -1,0 +1,199 @@
+"""The code of a receipt: what it holds and hides, where it leads, and what it tells elsewhere."""
+
+import json
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from offices import MovableClock, branch_office, head_office
+from pdf_reading import pages
+from screen_client import Clerk, words_of
+
+from counter import codec, receipt_code
+from counter.envelope import gather
+from counter.faults import CapsuleFault
+from counter.receipt_code import OpenRow, ReceiptContent, open_receipt, seal_receipt
+from print.codes import qr_matrix
+
+SCENARIOS = Path(__file__).parent / "scenarios"
+ITEM = "child-medical:e1"
+DAY = date(2027, 4, 27)
+
+
+@pytest.fixture
+def clock():
+    return MovableClock()
+
+
+@pytest.fixture
+def head(tmp_path, clock):
+    office = head_office(tmp_path, clock)
+    yield Clerk(office, tmp_path).sign_in("sasaki")
+    office.close()
+
+
+@pytest.fixture
+def branch(head, tmp_path, clock):
+    office = branch_office(tmp_path, "higashi", clock)
+    yield Clerk(office, tmp_path / "branches" / "higashi").sign_in("hara")
+    office.close()
+
+
+@pytest.fixture
+def family(head):
+    return head.with_scenario(json.loads((SCENARIOS / "S03.json").read_text("utf-8")))
+
+
+def printed_code(clerk, case_id):
+    """The code on the receipt as it is printed, read from a picture of the page."""
+    pdf = clerk.get(f"/cases/{case_id}/receipt.pdf").data
+    (code,) = [one for page in pages(pdf) for one in page.codes()]
+    return code
+
+
+def opened(clerk, code):
+    here = clerk.office
+    return open_receipt(here.town, here.keys, here.id, gather(code), DAY)
+
+
+def content(office, **changed):
+    case_id = office.cases.open("sasaki").case_id
+    plain = ReceiptContent(case_id, "0001", DAY, "head", DAY + timedelta(days=30))
+    return replace(plain, **changed)
+
+
+def test_the_code_on_the_printed_receipt_decodes_and_opens(head, family):
+    head.post(f"/cases/{family}/items", key=ITEM, act="done")
+    told = opened(head, printed_code(head, family))
+    assert told.case_id == family
+    assert (told.day, told.office, told.left_out) == (DAY, "head", 0)
+    assert any(ITEM in keys for keys in told.handed_in)
+    due = {key: row.due for row in told.open_rows for key in row.keys}
+    assert ITEM not in due
+    assert any(due.values())
+
+
+def test_under_the_seal_stands_no_name_and_no_address(head, family, monkeypatch):
+    written = []
+    encode = codec.encode
+    monkeypatch.setattr(codec, "encode", lambda body: written.append(body) or encode(body))
+    code = printed_code(head, family)
+    monkeypatch.undo()
+    told = json.dumps(written[-1], ensure_ascii=False, default=repr)
+    assert receipt_code.NUMBER in written[-1]
+    values = [said[-1].value for said in head.office.cases.state(family).history.values()]
+    texts = {one for one in values if isinstance(one, str) and not one.isascii()}
+    assert "青木 大輔" in texts
+    assert not {one for one in texts if one in told}
+    assert told.isascii()
+    assert opened(head, code).number == head.office.cases.state(family).number
+
+
+def test_the_same_receipt_has_the_same_code(head, family):
+    assert printed_code(head, family) == printed_code(head, family)
+
+
+def test_the_largest_receipt_is_one_code_and_says_what_it_left_out(head):
+    rows = tuple(OpenRow((f"procedure-{at * 7919 % 9973}:e1",), DAY) for at in range(200))
+    code = seal_receipt(head.office.town, head.office.keys, content(head.office, open_rows=rows))
+    told = opened(head, code)
+    assert (len(qr_matrix(code)) - 17) // 4 <= 17
+    assert told.open_rows == rows[: len(told.open_rows)]
+    assert told.left_out == 200 - len(told.open_rows) > 0
+
+
+def test_scanned_later_it_opens_the_case_with_what_changed_marked(head, family, clock):
+    number = head.office.cases.state(family).number
+    code = printed_code(head, family)
+    head.post(f"/cases/{family}/items", key=ITEM, act="done")
+    clock.leap(days=20)
+    head.sign_in()
+    url = head.post_json("/scan", code=code).get_json()["url"]
+    assert f"/cases/{family}/work" in url
+    words = words_of(head.get(url.removeprefix("/staff")).text)
+    assert f"受付 {number} の控えを読み取りました" in words
+    assert "控えのあとに完了" in words
+    assert "期限が過ぎています" in words
+    assert "読み取った控え" in {one.what for one in head.office.store.reads(family)}
+    assert "控えのあとに変わった" not in words_of(head.get(f"/cases/{family}/work").text)
+
+
+def test_a_receipt_that_still_holds_says_so(head, family):
+    url = head.post_json("/scan", code=printed_code(head, family)).get_json()["url"]
+    words = words_of(head.get(url.removeprefix("/staff")).text)
+    assert "控えのとおりです" in words
+
+
+def test_a_new_duty_and_one_taken_back_are_told(head, family):
+    head.post(f"/cases/{family}/items", key=ITEM, act="done")
+    code = printed_code(head, family)
+    head.post(f"/cases/{family}/items", key=ITEM, act="done")
+    head.office.cases.answer(family, {"event.e9.type": "birth"}, "sasaki")
+    url = head.post_json("/scan", code=code).get_json()["url"]
+    words = words_of(head.get(url.removeprefix("/staff")).text)
+    assert "控えでは完了、いまはまだ" in words
+    assert "控えにない手続き" in words
+
+
+def test_a_branch_without_the_case_shows_the_list_and_who_has_it(head, branch, family):
+    head.post(f"/cases/{family}/items", key=ITEM, act="done")
+    code = printed_code(head, family)
+    url = branch.post_json("/scan", code=code).get_json()["url"]
+    page = branch.get(url.removeprefix("/staff")).text
+    words = words_of(page)
+    town = head.office.town
+    assert town.get_office("head").name in words
+    assert town.get_office("head").phone in words
+    assert head.office.catalogue.procedures["child-medical"].name in words
+    assert "新しい受付を始める" in words
+    assert "青木" not in words
+    assert "読み取った控え" in {one.what for one in branch.office.store.reads(family)}
+
+
+def test_after_a_hand_off_the_branch_opens_the_case_itself(head, branch, family):
+    code = printed_code(head, family)
+    slip = head.post(f"/cases/{family}/hand-off/{ITEM}", office="office:higashi", scope="case")
+    shown = head.get(slip.headers["Location"].removeprefix("/staff")).text
+    codes = shown.partition("<textarea")[2].partition(">")[2].partition("</textarea>")[0]
+    branch.post_json("/scan", code=codes)
+    assert f"/cases/{family}/work" in branch.post_json("/scan", code=code).get_json()["url"]
+
+
+def test_an_expired_receipt_is_told_in_one_sentence(head, clock):
+    code = seal_receipt(head.office.town, head.office.keys, content(head.office))
+    clock.leap(days=31)
+    head.sign_in()
+    answer = head.post_json("/scan", code=code)
+    assert answer.status_code == 422
+    assert "期限" in answer.get_json()["fault"]
+
+
+def test_a_receipt_is_read_until_its_last_deadline_but_no_longer_than_a_year():
+    rows = (OpenRow(("a:e1",), DAY + timedelta(days=90)), OpenRow(("b:e1",)))
+    assert receipt_code.last_day(DAY, rows, 30) == DAY + timedelta(days=90)
+    assert receipt_code.last_day(DAY, (), 30) == DAY + timedelta(days=30)
+    far = (OpenRow(("a:e1",), DAY + timedelta(days=800)),)
+    assert receipt_code.last_day(DAY, far, 30) == DAY + timedelta(days=366)
+
+
+def test_a_forged_receipt_is_refused_and_noted(head):
+    town, keys = head.office.town, head.office.keys
+    real = gather(seal_receipt(town, keys, content(head.office)))
+    changed = bytes([real.parts[1][0] ^ 1]) + real.parts[1][1:]
+    outside = replace(real.envelope, digest=receipt_code.envelope.digest_of(changed))
+    (forged,) = receipt_code.envelope.cut(outside, changed)
+    answer = head.post_json("/scan", code=forged)
+    assert answer.status_code == 422
+    assert "控えではない" in answer.get_json()["fault"]
+    assert len(head.office.store.events("code_refused")) == 1
+
+
+def test_another_towns_receipt_is_refused(head):
+    town, keys = head.office.town, head.office.keys
+    real = gather(seal_receipt(town, keys, content(head.office)))
+    elsewhere = replace(real.envelope, town="131016")
+    (foreign,) = receipt_code.envelope.cut(elsewhere, real.parts[1])
+    assert "ほかの市" in head.post_json("/scan", code=foreign).get_json()["fault"]
+    with pytest.raises(CapsuleFault):
+        opened(head, foreign)
