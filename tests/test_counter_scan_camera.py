@@ -62,7 +62,6 @@ def test_missing_codes_are_named_until_all_are_there(desk, office, seen, codes):
     desk.evaluate(AXE.read_text("utf-8"))
     result = desk.evaluate("axe.run({runOnly: ['wcag2a', 'wcag2aa', 'best-practice']})")
     assert [one["id"] for one in result["violations"]] == []
-    desk.screenshot(path="/tmp/zx/progress.png")
     desk.keyboard.press("F2")
     film(complete[:1], seen)
     # What was read is still here when the office has forgotten it.
@@ -72,7 +71,6 @@ def test_missing_codes_are_named_until_all_are_there(desk, office, seen, codes):
     desk.wait_for_url("**/cases/**")
     expect(desk.locator(".casebar")).to_contain_text("青木 大輔")
     expect(desk.locator("#notice")).to_contain_text("入った値")
-    desk.screenshot(path="/tmp/zx/case.png")
 
 
 def test_a_statement_for_a_known_case_is_shown_beside_it(desk, office, seen):
@@ -84,7 +82,6 @@ def test_a_statement_for_a_known_case_is_shown_beside_it(desk, office, seen):
     scanning(desk)
     desk.wait_for_url("**/scanned/**")
     expect(desk.locator("main")).to_contain_text("090-1111-2222")
-    desk.screenshot(path="/tmp/zx/compare.png")
 
 
 def test_the_camera_is_only_asked_for_on_a_safe_connection(desk):
@@ -92,6 +89,5 @@ def test_the_camera_is_only_asked_for_on_a_safe_connection(desk):
     scanning(desk)
     expect(desk.locator("#why")).to_contain_text("https")
     expect(desk.locator("#toggle")).to_be_disabled()
-    desk.screenshot(path="/tmp/zx/unsafe.png")
     desk.keyboard.press("Escape")
     desk.wait_for_url("**/staff/")

@@ -72,7 +72,6 @@ def test_a_file_without_a_code_is_named_and_the_rest_is_read(desk, codes, tmp_pa
     expect(told).to_contain_text("broken.pdf: PDF として開けません")
     expect(told).to_contain_text("list.csv: 読めないファイルです")
     expect(desk.locator("#have")).to_have_text("1")
-    desk.screenshot(path="/tmp/zx/files.png")
 
 
 def test_a_file_dropped_on_the_page_is_read(desk, office):

@@ -1,11 +1,12 @@
 """A scanner that types: in any field, with Japanese input on, whatever it puts behind a code."""
 
+import time
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import CDPSession, Page, expect
 from scanned_codes import AT, SAID, sealed
-from waiting import wait_until, wait_until_listening
+from waiting import LONGEST, wait_until, wait_until_listening
 
 CODE = "MG1" + "A7BQ" * 10
 JAPANESE = 229  # what a browser says of a key that an input method has taken
@@ -42,7 +43,9 @@ def household(page: Page) -> None:
 
 
 def wait_for(sent: list[str], page: Page, count: int) -> None:
+    end = time.monotonic() + LONGEST
     while len(sent) < count:
+        assert time.monotonic() < end, sent
         page.wait_for_timeout(20)
 
 
