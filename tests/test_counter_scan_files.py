@@ -12,8 +12,8 @@ from scanned_codes import AT, SAID, picture, sealed
 from screen_client import Clerk
 from waiting import wait_until, wait_until_listening
 
-from counter.envelope import MOST_LINES
 from counter.intake import seal_answers
+from counter.scanner_text import MOST_LINES
 from counter.screens.scan_sets import Scans
 from print.scanned_pages import MOST_PAGES, ScannedPageFault, page_of
 
