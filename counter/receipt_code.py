@@ -4,9 +4,8 @@ It names no person and no address. Equal receipts give equal codes, so that a pa
 is the same to the byte; therefore AES-SIV (RFC 5297), with a key that only the offices can derive.
 """
 
-from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Any, Final
+from datetime import date
+from typing import Final
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes
@@ -18,8 +17,8 @@ from counter import codec, envelope
 from counter.capsule import recipient
 from counter.content import LENGTH_BYTES, broken, unpadded, unreadable
 from counter.envelope import PART_BYTES, Envelope, Gathered
-from counter.identifiers import id_bytes, id_from_bytes
 from counter.keys import SEAL, TOWN, KeyRing
+from counter.receipt_content import ReceiptContent, body_of, read_body
 from counter.town import Town
 from lifeevents.wareki import wareki_weekday
 
@@ -28,41 +27,6 @@ KIND_NAME: Final = "receipt"
 TAG_BYTES: Final = 16
 # Sizes of a code, so that it tells little of how much there is to do.
 STEPS: Final = (PART_BYTES // 4, PART_BYTES // 2, PART_BYTES * 3 // 4, PART_BYTES)
-LONGEST_LIFE: Final = timedelta(days=366)
-FIRST_DAY: Final = date(1970, 1, 1)
-
-# Keys of the body.
-CASE, NUMBER, DAY, OFFICE, HANDED_IN, RETURNED, OPEN_ITEMS, LEFT_OUT, EXPIRES = range(9)
-
-
-@dataclass(frozen=True)
-class OpenRow:
-    """One line still open: the keys of its items, its last day, and to whom it was handed."""
-
-    keys: tuple[str, ...]
-    due: date | None = None
-    to: str = ""
-
-
-@dataclass(frozen=True)
-class ReceiptContent:
-    """What the code of a receipt says; `left_out` lines had no room in it."""
-
-    case_id: str
-    number: str
-    day: date
-    office: str
-    expires: date
-    handed_in: tuple[tuple[str, ...], ...] = ()
-    returned: tuple[str, ...] = ()
-    open_rows: tuple[OpenRow, ...] = ()
-    left_out: int = 0
-
-
-def last_day(day: date, open_rows: tuple[OpenRow, ...], keep_days: int) -> date:
-    """The last day on which the code is read: while the case is kept, or a deadline is to come."""
-    days = [day + timedelta(days=keep_days), *(row.due for row in open_rows if row.due)]
-    return min(max(days), day + LONGEST_LIFE)
 
 
 def seal_receipt(town: Town, keys: KeyRing, receipt: ReceiptContent) -> str:
@@ -118,29 +82,10 @@ def _fitting(receipt: ReceiptContent) -> bytes:
     for kept in range(total, -1, -1):
         rows = open_rows[:kept]
         finished = handed_in[: kept - len(rows)]
-        packed = codec.encode(_body(receipt, finished, rows, receipt.left_out + total - kept))
+        packed = codec.encode(body_of(receipt, finished, rows, receipt.left_out + total - kept))
         if padded := _padded(packed):
             return padded
     raise unreadable("控えの内容が多すぎます", "返したものを短く書いてください")
-
-
-def _body(
-    receipt: ReceiptContent,
-    handed_in: tuple[tuple[str, ...], ...],
-    rows: tuple[OpenRow, ...],
-    left_out: int,
-) -> dict[int, Any]:
-    return {
-        CASE: id_bytes(receipt.case_id),
-        NUMBER: receipt.number,
-        DAY: _days(receipt.day),
-        OFFICE: receipt.office,
-        HANDED_IN: [list(keys) for keys in handed_in],
-        RETURNED: list(receipt.returned),
-        OPEN_ITEMS: [[list(row.keys), _days(row.due), row.to] for row in rows],
-        LEFT_OUT: left_out,
-        EXPIRES: _days(receipt.expires),
-    }
 
 
 def _padded(packed: bytes) -> bytes:
@@ -150,43 +95,9 @@ def _padded(packed: bytes) -> bytes:
     return whole.ljust(room, b"\0") if room else b""
 
 
-def _days(day: date | None) -> int | None:
-    return (day - FIRST_DAY).days if day else None
-
-
 def _read(plain: bytes) -> ReceiptContent:
     packed, _ = unpadded(plain, 0)
     try:
-        body = codec.decode(packed)
-        return ReceiptContent(
-            case_id=id_from_bytes(body[CASE]),
-            number=_text(body[NUMBER]),
-            day=_day(body[DAY]),
-            office=_text(body[OFFICE]),
-            expires=_day(body[EXPIRES]),
-            handed_in=tuple(_texts(keys) for keys in body[HANDED_IN]),
-            returned=_texts(body[RETURNED]),
-            open_rows=tuple(_open_row(row) for row in body[OPEN_ITEMS]),
-            left_out=int(body[LEFT_OUT]),
-        )
+        return read_body(codec.decode(packed))
     except (LookupError, ValueError, TypeError, OverflowError) as error:
         raise broken() from error
-
-
-def _open_row(row: Any) -> OpenRow:
-    keys, due, to = row
-    return OpenRow(_texts(keys), None if due is None else _day(due), _text(to))
-
-
-def _day(days: Any) -> date:
-    return FIRST_DAY + timedelta(days=int(days))
-
-
-def _text(value: Any) -> str:
-    if not isinstance(value, str):
-        raise ValueError("text")
-    return value
-
-
-def _texts(values: Any) -> tuple[str, ...]:
-    return tuple(_text(one) for one in values)

@@ -7,10 +7,11 @@ from flask.typing import ResponseReturnValue
 
 from counter.envelope import gather
 from counter.intake import refusals_noted
-from counter.receipt_code import OpenRow, ReceiptContent, open_receipt
+from counter.receipt_code import open_receipt
+from counter.receipt_content import OpenRow, ReceiptContent
 from counter.screens import desk, wording
 from counter.screens.pending import Pending, PendingScan
-from counter.screens.receipts import Change, changes_since, names_of
+from counter.screens.receipts import Change, changes_since, names_of, procedure_of
 from counter.screens.visit import Visit
 from counter.town import TownOffice
 from lifeevents.errors import Fault
@@ -68,7 +69,7 @@ def shown(token: str) -> ResponseReturnValue:
         expires=wareki_weekday(receipt.expires),
         office=town.find_office(receipt.office),
         own=receipt.office == desk.office().id,
-        handed_in=[names_of(keys) for keys in receipt.handed_in],
+        handed_in=[names_of(marks) for marks in receipt.handed_in],
         open_lines=[_line(row) for row in receipt.open_rows],
     )
 
@@ -97,7 +98,7 @@ def _opened(text: str) -> ReceiptContent:
 def _line(row: OpenRow) -> OpenLine:
     today = desk.today()
     return OpenLine(
-        name=names_of(row.keys),
+        name=names_of(row.marks),
         until=f"{wareki_weekday(row.due)}まで" if row.due else "",
         left=wording.days_left(row.due, today) if row.due else "",
         left_kind=wording.left_kind(row.due, today, costly=False) if row.due else "",
@@ -107,10 +108,10 @@ def _line(row: OpenRow) -> OpenLine:
 
 def _holder(row: OpenRow) -> str:
     """To whom it was handed, else the desk or agency that takes it."""
-    town, procedures = desk.office().town, desk.office().catalogue.procedures
+    town = desk.office().town
     if row.to:
         office: TownOffice | None = town.find_office(row.to)
         return office.name if office else row.to
-    procedure = procedures.get(row.keys[0].partition(":")[0]) if row.keys else None
+    procedure = procedure_of(row.marks[0])
     found = town.find_desk(procedure.office) if procedure else None
     return found.label if found else procedure.office if procedure else ""

@@ -8,10 +8,18 @@ from flask import url_for
 from counter.cases import OPEN
 from counter.faults import KeyFault
 from counter.packets import in_desk_order
-from counter.receipt_code import OpenRow, ReceiptContent, last_day, seal_receipt
+from counter.receipt_code import seal_receipt
+from counter.receipt_content import (
+    OpenRow,
+    ReceiptContent,
+    last_day,
+    marks_of,
+    procedure_mark,
+)
 from counter.screens import desk, wording
 from counter.screens.visit import Visit
 from lifeevents.checklist import Item
+from lifeevents.procedures import Procedure
 
 FINISHED = "done"
 DONE, NEW, LATE, GONE, AGAIN = "done", "new", "late", "gone", "again"
@@ -61,24 +69,24 @@ def content_of(visit: Visit, office: str) -> ReceiptContent:
         day=visit.today,
         office=office,
         expires=last_day(visit.today, rows, visit.town.limits.keep_days),
-        handed_in=tuple(item.keys for item in walked if item.key in finished),
+        handed_in=tuple(marks_of(item.keys) for item in walked if item.key in finished),
         open_rows=rows,
     )
 
 
 def _open_row(visit: Visit, item: Item) -> OpenRow:
-    return OpenRow(item.keys, item.due.day if item.due else None, visit.state_of(item).to)
+    return OpenRow(marks_of(item.keys), item.due.day if item.due else None, visit.state_of(item).to)
 
 
 def changes_since(visit: Visit, receipt: ReceiptContent) -> tuple[Change, ...]:
     """What of the case is not as the receipt says; what is past its day comes first."""
-    finished = {key for keys in receipt.handed_in for key in keys}
-    still_open = {key for row in receipt.open_rows for key in row.keys}
+    finished = {mark for marks in receipt.handed_in for mark in marks}
+    still_open = {mark for row in receipt.open_rows for mark in row.marks}
     # What had no room in the code can not be told from what is new.
     known = finished | still_open
     found = [_change(visit, item, finished, known, receipt.left_out) for item in visit.lines]
-    listed = {key for item in visit.lines for key in item.keys}
-    gone = [_gone(row) for row in receipt.open_rows if listed.isdisjoint(row.keys)]
+    listed = {mark for item in visit.lines for mark in marks_of(item.keys)}
+    gone = [_gone(row) for row in receipt.open_rows if listed.isdisjoint(row.marks)]
     order = list(WORDS.values())
     changed = [one for one in (*found, *gone) if one]
     late = WORDS[LATE]
@@ -93,15 +101,15 @@ def _change(
     visit: Visit, item: Item, finished: set[str], known: set[str], left_out: int
 ) -> Change | None:
     done = visit.state_of(item).state == FINISHED
-    keys = set(item.keys)
+    marks = set(marks_of(item.keys))
     due = item.due.day if item.due else None
     if done:
-        return None if keys <= finished else _told(visit, item, DONE)
+        return None if marks <= finished else _told(visit, item, DONE)
     if due and due < visit.today:
         return _told(visit, item, LATE, wording.days_left(due, visit.today))
-    if keys & finished and visit.state_of(item).state == OPEN:
+    if marks & finished and visit.state_of(item).state == OPEN:
         return _told(visit, item, AGAIN)
-    if keys.isdisjoint(known) and not left_out:
+    if marks.isdisjoint(known) and not left_out:
         return _told(visit, item, NEW)
     return None
 
@@ -112,11 +120,18 @@ def _told(visit: Visit, item: Item, what: str, note: str = "") -> Change:
 
 
 def _gone(row: OpenRow) -> Change:
-    return Change(names_of(row.keys), "", *WORDS[GONE], "")
+    return Change(names_of(row.marks), "", *WORDS[GONE], "")
 
 
-def names_of(keys: Iterable[str]) -> str:
+def names_of(marks: Iterable[str]) -> str:
     """The names of the procedures of these items, as this office's rules call them."""
-    procedures = desk.office().catalogue.procedures
-    ids = dict.fromkeys(key.partition(":")[0] for key in keys)
-    return "、".join(procedures[one].name if one in procedures else one for one in ids)
+    found = {one: procedure_of(one) for one in marks}
+    names = (one.name if one else f"この庁舎にない手続き({mark})" for mark, one in found.items())
+    return "、".join(dict.fromkeys(names))
+
+
+def procedure_of(mark: str) -> Procedure | None:
+    """The procedure that an item's mark names, None where this office's rules have none such."""
+    wanted = mark.partition(":")[0]
+    procedures = desk.office().catalogue.procedures.values()
+    return next((one for one in procedures if procedure_mark(one.id) == wanted), None)
