@@ -5,6 +5,7 @@ import gzip
 import json
 import posixpath
 import re
+import shutil
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -230,3 +231,19 @@ def test_without_npms_files_the_fault_says_what_to_do(
     monkeypatch.setenv(FOLDER, str(tmp_path))
     with pytest.raises(AssetFault, match="make setup"):
         bundle_of(office.catalogue, office.town, office.keys, TODAY)
+
+
+def test_a_rule_that_changed_is_in_the_page_without_a_restart(
+    tmp_path: Path, sample_data: Path
+) -> None:
+    folder = Path(shutil.copytree(sample_data, tmp_path / "data"))
+    office = open_office(folder, hasher=CHEAP)
+    rules = office.rules_in_force
+    rules._look_every = 0  # look at the files at each page
+    client = create_app(folder, office=office).test_client()
+    before = client.get(PHONE + WORKER).data
+    desks = folder / "town" / "desks.toml"
+    desks.write_text(desks.read_text("utf-8").replace("子育て支援課", "こども課"), "utf-8")
+    after = client.get(PHONE + WORKER).data
+    office.close()
+    assert before != after

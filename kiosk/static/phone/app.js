@@ -11,10 +11,8 @@ import { keyAt } from "./sealing/keys.js";
 import { Trail } from "./trail.js";
 import { dayInJapan } from "./words.js";
 
-const PROMISE = [
-  "ここで申請は できません。必要な手続きと 持ちものが わかり、窓口で話が早くなります。",
-  "答えは どこにも 送りません。この端末の中だけに 残り、いつでも 消せます。",
-];
+const PROMISE =
+  "ここで申請は できません。必要な手続きと 持ちものが わかり、窓口で話が早くなります。";
 const TOO_OLD =
   "このページは 古いので、コードを 作れません。インターネットに つないで、開きなおしてください。";
 
@@ -132,7 +130,10 @@ export class App {
   }
 
   promise() {
-    return keyAt(this.town.sealing, Date.now()) ? PROMISE : [...PROMISE, TOO_OLD];
+    const days = Math.round(this.town.draft_hours / 24);
+    const kept = `答えは どこにも 送りません。この端末の中だけに ${days}日 残り、いつでも 消せます。`;
+    const old = keyAt(this.town.sealing, Date.now()) ? [] : [TOO_OLD];
+    return [PROMISE, kept, ...old];
   }
 
   take(page, answers, number, mending) {
