@@ -15,7 +15,7 @@ from counter.envelope import gather
 from counter.faults import CapsuleFault
 from counter.receipt_code import open_receipt, seal_receipt
 from counter.receipt_content import NUMBER, OpenRow, ReceiptContent, last_day, mark_of
-from print.codes import qr_matrix
+from print.codes import qr_matrix, qr_svg
 
 SCENARIOS = Path(__file__).parent / "scenarios"
 ITEM = "child-medical:e1"
@@ -159,6 +159,21 @@ def test_after_a_hand_off_the_branch_opens_the_case_itself(head, branch, family)
     codes = shown.partition("<textarea")[2].partition(">")[2].partition("</textarea>")[0]
     branch.post_json("/scan", code=codes)
     assert f"/cases/{family}/work" in branch.post_json("/scan", code=code).get_json()["url"]
+
+
+def test_the_residents_screen_shows_the_code_of_the_printed_receipt(head, family):
+    assert "写真" in words_of(head.get(f"/cases/{family}/receipt-screen").text)
+    shown = head.get(f"/cases/{family}/receipt-code")
+    assert shown.text == qr_svg(printed_code(head, family))
+    assert f"/cases/{family}/receipt-screen" in head.get(f"/cases/{family}/close").text
+
+
+def test_without_the_towns_key_the_receipt_still_prints_and_names_the_visit(head, family):
+    for one in head.office.keys.public:
+        if one.owner == "town":
+            (head.office.folder / "keys" / f"{one.id}.pem").unlink()
+    assert printed_code(head, family).endswith("/RECEIPT")
+    assert "コードを作れません" in words_of(head.get(f"/cases/{family}/receipt-screen").text)
 
 
 def test_an_expired_receipt_is_told_in_one_sentence(head, clock):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import Blueprint, abort, url_for
+from flask import Blueprint, Response, abort, url_for
 from flask.typing import ResponseReturnValue
 
 from counter.envelope import gather
@@ -11,11 +11,19 @@ from counter.receipt_code import open_receipt
 from counter.receipt_content import OpenRow, ReceiptContent
 from counter.screens import desk, wording
 from counter.screens.pending import Pending, PendingScan
-from counter.screens.receipts import Change, changes_since, names_of, procedure_of
+from counter.screens.receipts import (
+    Change,
+    changes_since,
+    content_of,
+    names_of,
+    procedure_of,
+    receipt_code_of,
+)
 from counter.screens.visit import Visit
 from counter.town import TownOffice
 from lifeevents.errors import Fault
 from lifeevents.wareki import wareki_weekday
+from print.codes import qr_svg
 
 blueprint = Blueprint("receipts", __name__)
 LOOK = "読み取った控え"
@@ -72,6 +80,30 @@ def shown(token: str) -> ResponseReturnValue:
         handed_in=[names_of(marks) for marks in receipt.handed_in],
         open_lines=[_line(row) for row in receipt.open_rows],
     )
+
+
+@blueprint.get("/cases/<case_id>/receipt-screen")
+def screen(case_id: str) -> ResponseReturnValue:
+    """For the resident, on the second screen: the code to take a picture of with a phone."""
+    visit = desk.visit_of(case_id)
+    desk.record_look(case_id, "控えのコード")
+    expires = content_of(visit, desk.office().id).expires
+    return desk.page(
+        "receipt-screen.html",
+        case_id=case_id,
+        number=visit.state.number,
+        code=receipt_code_of(visit),
+        expires=wareki_weekday(expires),
+    )
+
+
+@blueprint.get("/cases/<case_id>/receipt-code")
+def code(case_id: str) -> ResponseReturnValue:
+    """The code of the receipt as it would be printed now."""
+    text = receipt_code_of(desk.visit_of(case_id))
+    if not text:
+        abort(404, "市の鍵がないので、控えのコードを作れません。")
+    return Response(qr_svg(text), mimetype="image/svg+xml")
 
 
 def receipt_changes(visit: Visit, token: str) -> tuple[str, tuple[Change, ...]]:
