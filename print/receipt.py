@@ -93,7 +93,7 @@ def draw_receipt(document: Document, receipt: Receipt, imprint: Imprint) -> list
     flow = Flow(document, lambda flow: _later_head(flow, receipt))
     _head(flow, receipt, imprint)
     _list(flow, "受け取ったもの", receipt.handed_in, "ありません")
-    _list(flow, "お返ししたもの・お渡ししたもの", receipt.returned, "ありません")
+    _list(flow, "お返ししたもの・お渡ししたもの", receipt.returned, "記録はありません")
     _open_items(flow, receipt)
     _closing(flow, receipt, imprint)
     for page, ink in enumerate(flow.pages, 1):
