@@ -20,7 +20,7 @@ from counter.identifiers import id_bytes, id_from_bytes, is_id, minted_at
 KIND_ORDER: Final = (
     *("opened", "answered", "unsure", "scanned", "read_back", "printed", "done", "held"),
     *("reopened_item", "handed_off", "remote", "received", "confirmed", "noted", "closed"),
-    *("reopened", "called", "joined", "left"),
+    *("reopened", "called", "joined", "left", "gave_back"),
 )
 KEY_ORDER: Final = (
     *("answers", "slots", "source", "number", "day", "item", "note", "to", "papers", "digest"),

@@ -32,6 +32,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "called": ("section",),
     "joined": (),
     "left": (),
+    "gave_back": ("text",),
 }
 ANSWERING = frozenset({"answered", "scanned"})
 NO_HASH = ""

@@ -81,6 +81,7 @@ class CaseState:
     items: Mapping[str, ItemState] = field(default_factory=dict)
     printed: tuple[Printed, ...] = ()
     notes: tuple[Note, ...] = ()
+    given_back: tuple[str, ...] = ()
     read_back_at: str = ""
     closed_at: str = ""
     saved_at: str = ""
@@ -216,6 +217,8 @@ def _changes(state: CaseState, action: Action) -> dict[str, Any]:
         case "noted":
             note = Note(str(body["text"]), action.at, action.staff, action.office)
             return {"notes": (*state.notes, note)}
+        case "gave_back":
+            return {"given_back": tuple(str(body["text"]).split())}
         case "read_back":
             return {"read_back_at": action.at}
         case "closed":

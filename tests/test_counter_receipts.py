@@ -163,6 +163,17 @@ def test_after_a_hand_off_the_branch_opens_the_case_itself(head, branch, family)
     assert f"/cases/{family}/work" in branch.post_json("/scan", code=code).get_json()["url"]
 
 
+def test_what_was_given_back_is_ticked_printed_and_told_elsewhere(head, branch, family):
+    head.post(f"/cases/{family}/close", act="gave_back", thing=["mynumber_card", "青木"])
+    assert head.office.cases.state(family).given_back == ("mynumber_card",)
+    pdf = head.get(f"/cases/{family}/receipt.pdf").data
+    assert "マイナンバーカード" in pages(pdf)[0].text.partition("まだ終わって")[0]
+    code = printed_code(head, family)
+    assert opened(head, code).returned == ("mynumber_card",)
+    url = branch.post_json("/scan", code=code).get_json()["url"]
+    assert "お返ししたもの 1" in words_of(branch.get(url.removeprefix("/staff")).text)
+
+
 def test_the_residents_screen_shows_the_code_of_the_printed_receipt(head, family):
     assert "写真" in words_of(head.get(f"/cases/{family}/receipt-screen").text)
     shown = head.get(f"/cases/{family}/receipt-code")

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from counter.packets import in_desk_order
 from counter.screens import desk, wording
 from counter.screens.details import place_name
+from counter.screens.given_back import choices_of, save_given_back
 from counter.screens.notes import notes_on
 from counter.screens.rows import STATES
 from counter.screens.visit import Visit
@@ -38,6 +39,7 @@ def summary(case_id: str) -> ResponseReturnValue:
         open_count=states.count("open") + states.count("held"),
         opened=wording.day_and_time(opened),
         closed=wording.day_and_time(wording.instant(closed)) if closed else "",
+        things=choices_of(visit),
         is_admin=desk.member().is_admin,
         notes=notes_on(case_id, ""),
     )
@@ -50,6 +52,10 @@ def ended(case_id: str) -> ResponseReturnValue:
     if request.form.get("act") == "reopen":
         desk.save(case_id, "reopened", {})
         flash("もう一度開きました")
+        return redirect(url_for("closing.summary", case_id=case_id))
+    if request.form.get("act") == "gave_back":
+        save_given_back(desk.open_visit_of(case_id), request.form.getlist("thing"))
+        flash("返したものを記録しました")
         return redirect(url_for("closing.summary", case_id=case_id))
     if not visit.state.closed:
         desk.office().cases.close(case_id, desk.member().id)

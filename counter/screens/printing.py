@@ -7,6 +7,7 @@ from counter import packets
 from counter.handoff import Slip as HandoffSlip
 from counter.packets import guide_of
 from counter.screens import wording
+from counter.screens.given_back import names_of_things
 from counter.screens.receipts import handed_in_of, receipt_code_of
 from counter.screens.sheet_codes import case_code
 from counter.screens.visit import Visit
@@ -73,7 +74,8 @@ def receipt_of(visit: Visit) -> Receipt:
         handed_in_of(visit),
         lambda item: _open_item(visit, item),
     )
-    return replace(receipt, code=receipt_code_of(visit))
+    returned = names_of_things(visit.state.given_back)
+    return replace(receipt, returned=returned, code=receipt_code_of(visit))
 
 
 def imprint_of(visit: Visit, now: datetime) -> Imprint:

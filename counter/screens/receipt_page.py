@@ -10,6 +10,7 @@ from counter.intake import refusals_noted
 from counter.receipt_code import open_receipt
 from counter.receipt_content import OpenRow, ReceiptContent
 from counter.screens import desk, wording
+from counter.screens.given_back import names_of_things
 from counter.screens.pending import Pending, PendingScan
 from counter.screens.receipts import (
     Change,
@@ -78,6 +79,7 @@ def shown(token: str) -> ResponseReturnValue:
         office=town.find_office(receipt.office),
         own=receipt.office == desk.office().id,
         handed_in=[names_of(marks) for marks in receipt.handed_in],
+        returned=names_of_things(receipt.returned),
         open_lines=[_line(row) for row in receipt.open_rows],
     )
 

@@ -70,6 +70,7 @@ def content_of(visit: Visit, office: str) -> ReceiptContent:
         office=office,
         expires=last_day(visit.today, rows, visit.town.limits.keep_days),
         handed_in=tuple(marks_of(item.keys) for item in walked if item.key in finished),
+        returned=visit.state.given_back,
         open_rows=rows,
     )
 
