@@ -370,11 +370,12 @@ def test_a_form_in_place_of_a_paper_takes_over_its_procedures(admin, folder):
 
 
 def test_each_page_of_a_pdf_is_a_draft_of_its_own_on_its_own_ground(admin, folder):
-    bring(admin, allowance_form(), like=PAPER)
+    form = allowance_form()
+    bring(admin, form, like=PAPER)
     assert folder.drafts() == {PAPER, f"{PAPER}-2"}
     first, second = (opened(admin, one)[0] for one in (PAPER, f"{PAPER}-2"))
     assert first["background"] == second["background"] == f"{PAPER}.pdf"
-    assert (folder.place / f"{PAPER}.pdf").read_bytes() == allowance_form()
+    assert (folder.place / f"{PAPER}.pdf").read_bytes() == form
     assert second["background_page"] == 2
     assert second["follows"] == PAPER
     assert second["office"] == load_shipped()[PAPER].office

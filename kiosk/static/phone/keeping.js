@@ -9,7 +9,13 @@ export async function keepPage() {
   const before = await workers.getRegistration();
   if (before?.waiting && workers.controller) await useNow(workers, before.waiting);
   // not waited for: the first screen can be shown before everything is kept
-  workers.register("worker.js", { updateViaCache: "none" }).catch(() => {});
+  keep(workers, before).catch(() => {});
+}
+
+/** Register the worker, or look for a newer one: the browser itself would do so at its leisure. */
+async function keep(workers, before) {
+  const registration = await workers.register("worker.js", { updateViaCache: "none" });
+  if (before) await registration.update();
 }
 
 /** Look for a newer version, and begin with it once it is here. */
