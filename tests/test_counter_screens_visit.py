@@ -67,6 +67,13 @@ def test_a_wrong_answer_is_forgotten_when_a_right_one_is_given(clerk):
     assert "H31.2.31" not in clerk.get(f"/cases/{case_id}/household").text
 
 
+def test_an_answer_without_a_value_is_an_empty_one(clerk):
+    case_id = clerk.begin("move_in")
+    reply = clerk.post_json(f"/cases/{case_id}/answers", slot="person.a.pension", typed=None)
+    assert reply.status_code == 200
+    assert clerk.office.cases.state(case_id).case.find("person.a.pension") is None
+
+
 def test_an_unknown_slot_is_refused(clerk):
     case_id = clerk.begin("birth")
     reply = clerk.post_json(f"/cases/{case_id}/answers", slot="person.a.namae", typed="x")

@@ -44,7 +44,7 @@ def answer(case_id: str) -> ResponseReturnValue:
     """One answer: what was understood, or what is wrong with it; it is saved either way."""
     visit = desk.open_visit_of(case_id)
     sent = request.get_json()
-    slot, given = str(sent.get("slot", "")), sent.get("typed", "")
+    slot, given = str(sent.get("slot", "")), sent.get("typed") or ""
     texts = [str(one) for one in given] if isinstance(given, list) else [str(given)]
     if names_entity(slot):
         return jsonify(fault="項目の名前の形が違います"), 400
