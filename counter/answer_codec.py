@@ -11,7 +11,6 @@ from lifeevents.vocabulary import KINDS, MANY
 
 # Never sealed, whoever asks: 番号法 allows the number only for what it was given for.
 FORBIDDEN_FACTS: Final = frozenset({"individual_number"})
-ENTITY_ITSELF: Final = ""
 MOST_SLOTS: Final = 4000
 
 # [kind, ids, steps, values] and, for what holds for one event only, the event's id behind: the

@@ -10,12 +10,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from forms.bindings import is_binding
-from forms.paper import CHECKED as CHECKED
 from forms.paper import Paper as Paper
-from forms.paper_reading import SIZES_MM as SIZES_MM
 from forms.paper_reading import read_paper as read_paper
 from forms.roles import ROLES
-from forms.shape import Option as Option
 from forms.shape import PaperFault
 from lifeevents.spelling import did_you_mean
 from lifeevents.vocabulary import Vocabulary, load_vocabulary

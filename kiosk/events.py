@@ -77,11 +77,6 @@ WHO_MOVES = {
 }
 
 
-def find_card(value: str) -> Card | None:
-    """The card with this value, if there is one."""
-    return next((card for card in CARDS if card.value == value), None)
-
-
 def words_of(event: str, others: dict[str, str]) -> str:
     """A life event in the words of its card."""
     for card in CARDS:

@@ -1,6 +1,6 @@
 """One page of the resident's screens: a title, a few fields, and nothing about how it is drawn."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 UNSURE = "unsure"
 """The value of 「わからない」 in every field that has it."""
@@ -53,10 +53,6 @@ class Page:
     hint: str = ""
     picture: str = ""
     template: str = "question"
-
-    def with_fields(self, *fields: Field) -> "Page":
-        """The same page asking something else."""
-        return replace(self, fields=fields)
 
 
 Answers = dict[str, list[str]]

@@ -13,7 +13,7 @@ from counter.papers.saving import Desk
 from counter.screens import desk
 from counter.screens.designer_words import LISTS
 from counter.screens.papers import require_admin
-from forms.papers import SIZES_MM
+from forms.paper_reading import SIZES_MM
 
 blueprint = Blueprint("designer", __name__)
 blueprint.before_request(require_admin)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from counter.papers.sureness import SEEN, SURENESS
 from forms.layout import ROW_SETS
-from forms.papers import SIZES_MM
+from forms.paper_reading import SIZES_MM
 from forms.shape import FONTS_PT
 
 CELLS: Mapping[str, str] = {

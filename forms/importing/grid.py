@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 from forms.importing.borders import Span, borders_of, is_framed
-from forms.papers import SIZES_MM
+from forms.paper_reading import SIZES_MM
 from forms.shape import PaperFault
 
 PIXEL_MM = 25.4 / 96

@@ -9,12 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from forms.papers import SIZES_MM
+from forms.paper_reading import SIZES_MM
 from forms.shape import Area
 
 POINT_MM = 25.4 / 72
 CLOSE_MM = 4.0
-LARGEST_MM = 1500.0
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from forms.importing.page_boxes import Laid, PageBox, box_of, laid_on, sheet_for
 from forms.importing.paper_of import Header, each_of, field_of, text_of
 from forms.importing.pdf_files import opened
 from forms.importing.proposal import Imported, Proposal
-from forms.papers import SIZES_MM
+from forms.paper_reading import SIZES_MM
 from forms.shape import Area
 
 INK = 250

@@ -9,7 +9,7 @@ from typing import Any
 import pikepdf
 
 from forms.importing.page_boxes import PageBox, box_of, laid_on, sheet_for
-from forms.papers import SIZES_MM
+from forms.paper_reading import SIZES_MM
 from forms.shape import Area
 
 PUSH, COMB = 1 << 16, 1 << 24

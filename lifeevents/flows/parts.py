@@ -6,7 +6,6 @@ from lifeevents.procedures import LifeEvent, Procedure
 
 TASK, START, END = "task", "start", "end"
 PARALLEL, INCLUSIVE, EXCLUSIVE = "parallel", "inclusive", "exclusive"
-GATEWAYS = (PARALLEL, INCLUSIVE, EXCLUSIVE)
 
 
 @dataclass(frozen=True)
