@@ -103,6 +103,8 @@ def at_the_counter(browser: Browser, url: str, codes: str) -> Page:
     page = browser.new_page(viewport=COUNTER, locale="ja-JP", timezone_id="Asia/Tokyo")
     page.goto(f"{url}/staff/")
     page.locator(".sample-account").first.click()
+    page.wait_for_url("**/staff/")
+    page.wait_for_load_state("networkidle")  # the page listens for scanners from then on
     page.get_by_label("コードの文字をはる").fill(codes)
     page.get_by_role("button", name="取り込む").click()
     page.locator(".wait button").first.click()
