@@ -42,6 +42,7 @@ def kanri(one_office, browser):
 @pytest.fixture
 def designer(desk, office, kanri):
     """The administrator, with one paper open in the designer."""
+    desk.goto("about:blank")  # the day's list would ask on without its cookies
     desk.context.clear_cookies()
     desk.context.add_cookies(kanri)
     open_paper(desk, office)
@@ -171,6 +172,22 @@ def test_the_same_is_done_by_keyboard_alone(designer, office):
     assert kept["bind"] == "deceased.birth_date"
     assert (kept["x_mm"], kept["y_mm"], kept["width_mm"], kept["height_mm"]) == moved
     assert saved_field(office, "届出人の住所")["bind"] == "filer.address_full"
+
+
+def test_words_half_typed_stay_when_a_preview_comes(designer):
+    page, held = designer, []
+    page.route("**/look", lambda route: held.append(route))
+    cell(page).press("ArrowRight")
+    page.keyboard.press("F2")
+    page.keyboard.type("死亡した人")
+    wait_until(page, "() => document.querySelectorAll('#binding-list li').length")
+    page.keyboard.type("のない")
+    wait_until(page, "() => !document.querySelectorAll('#binding-list li').length")
+    while not held:
+        page.wait_for_timeout(20)
+    held[0].continue_()
+    wait_until(page, DRAWN)
+    expect(page.locator("#binding")).to_have_value("死亡した人のない")
 
 
 def test_several_fields_are_put_in_line_and_moved_together(designer, office):

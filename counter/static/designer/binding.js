@@ -30,7 +30,7 @@ export class Binding {
     clearTimeout(this.timer);
     this.found = [];
     this.show();
-    this.looking = true;
+    this.looking = this.typed = true;
     this.asked = null;
     this.timer = setTimeout(() => this.search(this.input.value), PAUSE);
   }
@@ -98,6 +98,7 @@ export class Binding {
 
   // Bound to a day or a choice, a field that is plain text becomes what suits it.
   set(one) {
+    this.typed = false;
     bindAll(this.paper, this.paper.chosenFields.map((field) => [field, one]));
     this.draw();
   }
@@ -106,13 +107,14 @@ export class Binding {
     clearTimeout(this.timer);
     this.found = [];
     this.asked = null;
-    this.looking = this.takesFirst = false;
+    this.looking = this.takesFirst = this.typed = false;
     this.show();
     this.draw();
   }
 
+  // The page is drawn anew when a preview comes, too: words half typed stay.
   draw() {
-    if (document.activeElement === this.input && this.found.length) return;
+    if (document.activeElement === this.input && (this.typed || this.found.length)) return;
     const binds = new Set(this.paper.chosenFields.map((one) => one.bind || ""));
     const only = binds.size === 1 ? [...binds][0] : "";
     this.input.value = this.paper.words[only] || only;
