@@ -1,20 +1,23 @@
 // A keyboard-like scanner works anywhere on the page, in any field, with Japanese input on or off:
 // what it types stays in no field, answers no question, and what a person typed is kept.
 
-import { Burst, LONGEST_PAUSE, SHORTEST_CODE, SLOWEST_STEP, codeIn, parted, signOf } from "./scan_burst.js";
+import {
+  Burst, LONGEST_CONFIRMING, LONGEST_PAUSE, SHORTEST_CODE, SLOWEST_STEP, codeIn, parted, signOf,
+} from "./scan_burst.js";
 import { endComposition, fieldNow, isText, putBack, tellChanged } from "./scan_field.js";
 import { send } from "./scan_send.js";
 
 const burst = new Burst();
 let composing = false;
+let confirming = false; // Enter was pressed, and the input method has not handed over the text yet
 let silent = false; // while a field is put back, nobody saves what was in it
 let timer = 0;
 let quietUntil = 0; // a second line break right behind a code is the scanner's, too
 
 export function listenForScans() {
   document.addEventListener("keydown", keyed, true);
-  for (const kind of ["compositionstart", "compositionend"])
-    document.addEventListener(kind, () => { composing = kind === "compositionstart"; }, true);
+  document.addEventListener("compositionstart", () => { composing = true; }, true);
+  document.addEventListener("compositionend", composed, true);
   for (const kind of ["input", "change", "focusin", "focusout", "keypress", "keyup"])
     document.addEventListener(kind, (event) => { if (silent || burst.begun) event.stopPropagation(); }, true);
   document.addEventListener("input", noticed, true);
@@ -27,19 +30,29 @@ function keyed(event) {
   // Scanners press Shift and the like between signs; anything else is a person's.
   if (!sign || !burst.add(sign, event.timeStamp, fieldNow())) return;
   swallow(event);
+  confirming = false;
   finishIn(LONGEST_PAUSE);
 }
 
 // Enter or Tab, by key or by place; some scanners write a line break as Ctrl+J or Ctrl+M.
+const ENTER = ["Enter", "NumpadEnter"];
 const isEnd = (event) =>
-  ["Enter", "Tab"].includes(event.key) || ["Enter", "NumpadEnter", "Tab"].includes(event.code) ||
+  ["Enter", "Tab"].includes(event.key) || [...ENTER, "Tab"].includes(event.code) ||
   (event.ctrlKey && ["KeyJ", "KeyM"].includes(event.code));
 
 // A line break may also stand inside a code: it is over when nothing follows.
 function ended(event) {
   if (!burst.begun && event.timeStamp > quietUntil) return;
   swallow(event);
-  if (burst.begun) finishIn(SLOWEST_STEP);
+  if (!burst.begun) return;
+  confirming = composing && ENTER.includes(event.code);
+  finishIn(confirming ? LONGEST_CONFIRMING : SLOWEST_STEP);
+}
+
+// What is put back before the input method is done would get the text once more.
+function composed() {
+  composing = false;
+  if (confirming) finishIn(SLOWEST_STEP);
 }
 
 function swallow(event) {
@@ -53,6 +66,7 @@ function finishIn(milliseconds) {
 }
 
 function finish() {
+  confirming = false;
   quietUntil = performance.now() + SLOWEST_STEP;
   const { text, typed, before } = burst.end();
   if (text.length < SHORTEST_CODE) return giveBack(before.field, typed);

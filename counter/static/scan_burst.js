@@ -2,6 +2,7 @@
 
 export const SLOWEST_STEP = 120; // milliseconds between two signs of a code that just begins
 export const LONGEST_PAUSE = 600; // once a code has begun, a busy machine may take its time
+export const LONGEST_CONFIRMING = 2000; // after Enter, an input method hands over its text
 export const SHORTEST_CODE = 14; // MDG/0001/GUIDE
 const PREFIXES = ["MG1", "MDG/"]; // sealed answers, and the papers printed here
 const LONGEST_PREFIX = 4;
