@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from waiting import reload
 
 from tests.pdf_reading import pages
 from tests.visiting import Clerk, facts_of, scenario
@@ -123,5 +124,5 @@ def test_a_changed_letter_is_noticed_and_nothing_comes_in(
     changed = carried[0][:60] + ("A" if carried[0][60] != "A" else "B") + carried[0][61:]
     scan(hara.page, changed)
     expect(notice(hara.page)).to_contain_text("変わっているか")
-    hara.page.reload()
+    reload(hara.page)
     assert hara.page.locator("[data-rows] tr, [data-rows] [data-row]").count() == before

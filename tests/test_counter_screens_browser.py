@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from waiting import wait_until_listening
+from waiting import reload, wait_until_listening
 
 AXE = Path(__file__).parent.parent / "node_modules" / "axe-core" / "axe.min.js"
 ITEM_STEPS = ("household", "interview", "checklist", "sheet", "read-back", "print", "work", "close")
@@ -46,7 +46,7 @@ def test_what_was_shown_as_saved_survives_a_power_cut(office, desk):
     expect(desk.get_by_text("昭和63年9月3日(土)")).to_be_visible()
     office.kill()
     office.start()
-    desk.reload()
+    reload(desk)
     name = desk.locator("tr[data-person]").first.get_by_label("氏名", exact=True)
     expect(name).to_have_value("青木 大輔")
 
@@ -59,7 +59,7 @@ def test_without_the_office_the_screen_says_so_and_saves_later(office, desk):
     expect(desk.locator("#saved")).to_contain_text("まだ保存していません")
     office.start()
     expect(desk.locator("#saved")).to_contain_text("保存済み", timeout=15_000)
-    desk.reload()
+    reload(desk)
     expect(desk.get_by_label("出来事の日").first).to_have_value("令和8年11月20日")
 
 
@@ -70,7 +70,7 @@ def test_a_wrong_answer_stays_in_its_field_with_the_cure_beside_it(desk):
     desk.keyboard.press("Enter")
     expect(desk.get_by_text("暦にない日です")).to_be_visible()
     expect(field).to_have_attribute("aria-invalid", "true")
-    desk.reload()
+    reload(desk)
     expect(field).to_have_value("R8.2.31")
     field.fill("R8.2.28")
     desk.keyboard.press("Enter")

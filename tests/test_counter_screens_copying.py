@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from test_counter_screens_browser import begin
 from visiting import Clerk, facts_of, scenario
-from waiting import wait_until_listening
+from waiting import reload, wait_until_listening
 
 from forms.alike import like_of
 from lifeevents.vocabulary import load_shipped
@@ -46,7 +46,7 @@ def test_the_surname_is_copied_and_the_given_name_typed_behind_it(desk):
     desk.keyboard.insert_text("ユキ")
     desk.keyboard.press("Enter")
     expect(desk.locator("#saved")).to_contain_text("保存済み")
-    desk.reload()
+    reload(desk)
     expect(field(desk, "person.b.name_kana")).to_have_value("アオキ ユキ")
 
 
@@ -58,7 +58,7 @@ def test_an_address_is_copied_whole_and_saved(desk):
     desk.keyboard.press("F6")
     expect(before).to_have_value("みほん市中央二丁目3番4号")
     expect(desk.locator("#saved")).to_contain_text("保存済み")
-    desk.reload()
+    reload(desk)
     expect(before).to_have_value("みほん市中央二丁目3番4号")
 
 

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from offices import MovableClock, head_office
 from playwright.sync_api import Page, expect
 from screen_client import Clerk, words_of
-from waiting import wait_until_listening
+from waiting import reload, wait_until_listening
 
 from kiosk.cli import main
 from print.faces import use_town
@@ -141,7 +141,7 @@ def test_another_shape_is_chosen_with_two_keys_and_saved(desk):
     expect(desk.get_by_role("dialog")).to_have_count(0)
     expect(field).to_have_value("渡邉 愛")
     expect(field).not_to_have_attribute("aria-invalid", "true")
-    desk.reload()
+    reload(desk)
     expect(field).to_have_value("渡邉 愛")
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page as BrowserPage
+from waiting import reload
 
 from forms.papers import Paper, load_papers
 from forms.values import parse
@@ -97,7 +98,7 @@ def visit(clerk: Clerk, name: str) -> tuple[dict[str, Any], list[dict[str, Any]]
     kana = {f"person.{one['id']}.name_kana": KANA[one["name"]] for one in case["persons"]}
     clerk.fill_sheet({**HEARD, **kana})
     clerk.wait_until_saved()
-    clerk.page.reload()
+    reload(clerk.page)
     fields = clerk.sheet_fields()
     clerk.go("Control+Enter", "**/read-back")
     clerk.done("書類の空いている欄を書く")

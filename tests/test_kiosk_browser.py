@@ -12,6 +12,7 @@ from argon2 import PasswordHasher
 from flask import Flask
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
+from waiting import reload
 from werkzeug.serving import make_server
 
 from counter.intake import open_answers
@@ -135,7 +136,7 @@ def test_a_reload_loses_nothing_on_the_phone(browser: Browser, address: str) -> 
     page = open_page(browser, PHONE)
     page.goto(f"{address}/prefill/")
     answer_first_pages(page)
-    page.reload()
+    reload(page)
     page.get_by_role("link", name="戻る").click()
     expect(page.get_by_label("名前")).to_have_value("仮名 花之助")
 

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from waiting import reload
 
 from counter.answer_codec import unpack_answers
 from counter.capsule import open_capsule
@@ -159,7 +160,7 @@ def test_with_the_server_stopped_a_family_fills_in_and_the_office_reads_every_an
     phone.be_kept()
     office.stop()
     assert answers_nobody(office.url)
-    page.reload()
+    reload(page)
     expect(phone.heading).to_have_text("何がありましたか")
     phone.tell_move(S03)
     phone.tell_the_rest(S03)
@@ -178,7 +179,7 @@ def test_an_exported_folder_works_on_a_plain_web_server_and_without_it(
     one = phone(SMALL)
     one.be_kept()
     site.stop()
-    one.page.reload()
+    reload(one.page)
     one.tell_move(S03)
     one.touch("ここでやめて、コードを出す")
     said, _ = opened(sample_copy, one.photographed())
@@ -240,7 +241,7 @@ def test_a_reload_loses_nothing_and_shows_nothing_before_somebody_says_so(
 ) -> None:
     one = phone()
     one.tell_move(S03)
-    one.page.reload()
+    reload(one.page)
     expect(one.heading).to_have_text("つづきから 始めますか")
     expect(one.page.get_by_text("4月29日(木) 10時まで 残ります。")).to_be_visible()
     assert_nothing_shown(one.page)
@@ -323,7 +324,7 @@ def test_newer_rules_are_fetched_when_online_and_used_at_the_next_start(
     one.be_kept()
     rename_town(sample_copy, "あたらし市")
     site.export()
-    one.page.reload()
+    reload(one.page)
     expect(one.page.locator("header")).to_contain_text("みほん市")
     wait_until(one.page, KEPT, "あたらし市")
     site.stop()
@@ -352,7 +353,7 @@ def rename_town(data: Path, name: str) -> None:
 def test_a_page_whose_key_has_ended_says_so_and_makes_no_code(phone: OpenPhone, site: Site) -> None:
     one = phone()
     one.page.clock.set_system_time(datetime(2031, 1, 1, tzinfo=UTC))
-    one.page.reload()
+    reload(one.page)
     expect(one.page.get_by_text("このページは 古いので、コードを 作れません。")).to_be_visible()
     one.choose("card", "birth")
     one.touch("次へ")
@@ -406,7 +407,7 @@ def test_no_page_hinders_anybody_or_scrolls_sideways(phone: OpenPhone) -> None:
     one.touch("手続きの一覧へ")
     one.photographed()
     found += hindrances(one.page)
-    one.page.reload()
+    reload(one.page)
     expect(one.heading).to_have_text("つづきから 始めますか")
     found += hindrances(one.page)
     one.touch("消して、はじめから")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserType, expect
+from waiting import reload
 
 from counter.office import open_office
 from tests.conftest import StartOffice
@@ -35,7 +36,7 @@ def test_what_a_phone_without_a_line_shows_the_camera_brings_into_a_case(
     phone.open()
     phone.be_kept()
     office.stop()
-    page.reload()
+    reload(page)
     phone.tell_move(S03)
     phone.tell_the_rest(S03)
     pictures = [one.convert("L").resize((SCREEN, SCREEN)) for one in phone.pictures()]

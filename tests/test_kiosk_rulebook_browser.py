@@ -8,6 +8,7 @@ import pytest
 from conftest import ROOT, SERVE, RunningOffice, StartOffice, free_port
 from playwright.sync_api import Page
 from visiting import Clerk
+from waiting import reload
 
 DEADLINE = '# 令和9年条例第3号\n[due]\ndays = 30\ntext = "30日以内(条例)"\n'
 NEW = """
@@ -74,7 +75,7 @@ def checked(office: RunningOffice) -> str:
 
 def rows(page: Page) -> dict[str, str]:
     """The needed procedures with the last day of each, as the checklist shows them."""
-    page.reload()
+    reload(page)
     found: dict[str, str] = page.eval_on_selector_all(
         "a.row",
         "all => Object.fromEntries(all.map(one => "

@@ -31,3 +31,14 @@ def wait_until_listening(page: Page) -> None:
     """Wait until the page's own modules listen for keys."""
     page.wait_for_load_state("load")
     wait_until(page, "() => document.readyState === 'complete'")
+
+
+def reload(page: Page) -> None:
+    """Load the page anew; just after it came, Chromium may still be taking the old one away."""
+    try:
+        page.reload()
+    except Error as error:
+        if "Not attached to an active page" not in str(error):
+            raise
+        page.wait_for_load_state("load")
+        page.reload()
