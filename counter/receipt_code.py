@@ -42,6 +42,14 @@ def seal_receipt(town: Town, keys: KeyRing, receipt: ReceiptContent) -> str:
     return envelope.cut(outside, sealed)[0]
 
 
+def page_address(page: str, code: str, receipt: ReceiptContent) -> str:
+    """The address that opens the phone's page with this code, its day and its last day.
+
+    They stand behind `#`, so no server gets them; `counter/scanner_text.py` reads it back.
+    """
+    return f"{page}#receipt={code}/{receipt.day.isoformat()}/{receipt.expires.isoformat()}"
+
+
 def is_receipt(gathered: Gathered) -> bool:
     """Whether a set of codes says that it is a receipt."""
     return gathered.envelope.kind == RECEIPT

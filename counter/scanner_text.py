@@ -13,6 +13,10 @@ LONGEST_TEXT: Final = 734
 MOST_PARTS: Final = 40
 # More lines than parts, as a scanner may read one twice; far more than that is no visit.
 MOST_LINES: Final = 400
+# A receipt as an address of the phone's page (counter/receipt_code.py), in capital letters.
+ADDRESS: Final = re.compile(
+    rf"(?:HTTPS?://\S*#RECEIPT=)?({PREFIX}[A-Z2-7]+)/[\d-]{{10}}/[\d-]{{10}}"
+)
 MOST_SIGNS: Final = 4 * LONGEST_TEXT * MOST_PARTS
 
 
@@ -24,7 +28,7 @@ def code_lines(texts: str | Iterable[str]) -> list[tuple[str, str]]:
     found = []
     for number, line in enumerate(lines, 1):
         # The sign 1 is none of Base32's, so the prefix also parts codes typed without a break.
-        codes = re.split(f"(?<!^)(?={PREFIX})", _clean(line))
+        codes = re.split(f"(?<!^)(?={PREFIX})", _without_address(_clean(line)))
         found += [(f"{number}行目のコード", code) for code in codes if code]
     return found
 
@@ -43,6 +47,12 @@ def _whole(texts: str | Iterable[str]) -> str:
 def too_much() -> CapsuleFault:
     """The refusal of more text than any set of codes has."""
     return CapsuleFault("コード", "読み取った内容が多すぎます", "1組ずつ読み取ってください")
+
+
+def _without_address(text: str) -> str:
+    """The code alone, where it is that of a receipt on the resident's screen."""
+    address = ADDRESS.fullmatch(text)
+    return address[1] if address else text
 
 
 def _clean(line: str) -> str:

@@ -17,6 +17,7 @@ from counter.town_parts import (
     desk_in,
     limits_in,
     offices_in,
+    phone_page_in,
     sample_staff_in,
 )
 
@@ -33,7 +34,7 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Town:
-    """One town. `closed` implements the rules' ClosedDays."""
+    """One town. `closed` implements the rules' ClosedDays; `phone_page` is a public address."""
 
     name: str
     prefecture: str
@@ -54,6 +55,7 @@ class Town:
     dv_ask_section: str
     same_sex_partner_relation: str
     sample_staff: tuple[SampleStaff, ...] = field(repr=False, default=())
+    phone_page: str = ""
 
     def find_office(self, office_id: str) -> TownOffice | None:
         """The office with this id, or None."""
@@ -126,6 +128,7 @@ def load_town(folder: Path) -> Town:
         dv_ask_section=dv.text("ask_section", ""),
         same_sex_partner_relation=town.table("relationship").text("same_sex_partner", "縁故者"),
         sample_staff=sample_staff_in(folder, town.flag("sample", False)),
+        phone_page=phone_page_in(town.table("phone_page")),
     )
 
 

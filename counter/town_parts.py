@@ -1,12 +1,17 @@
 """Parts of a town: offices, desks, limits and a sample town's accounts, and how they are read."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from counter.faults import TownFault
 from counter.folder_text import Table, read_table
 
 OFFICE_KINDS = ("head", "branch", "kiosk")
+# Beside a longer address most receipts would not fit one code any more.
+LONGEST_PAGE: Final = 90
+PAGE: Final = re.compile(r"(https://[a-z0-9.-]+|http://localhost)(:\d+)?/([\w.~%-]+/)*", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -105,6 +110,19 @@ def limits_in(table: Table) -> Limits:
     return Limits(
         **{name: table.number(name, getattr(usual, name)) for name in Limits.__dataclass_fields__}
     )
+
+
+def phone_page_in(table: Table) -> str:
+    """The public address of the phone's page, "" where there is none; raises TownFault.
+
+    Nobody here ever connects to it: it is drawn as a code, for phones to open.
+    """
+    address = table.text("address", "")
+    if not address or (len(address) <= LONGEST_PAGE and PAGE.fullmatch(address)):
+        return address
+    fact = f"address「{address}」は、スマートフォンのページのアドレスになりません"
+    cure = f"https:// で始まり / で終わる{LONGEST_PAGE}文字までのものを書いてください"
+    raise TownFault(table.place, fact, cure)
 
 
 def sample_staff_in(folder: Path, sample: bool) -> tuple[SampleStaff, ...]:

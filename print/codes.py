@@ -15,6 +15,7 @@ from print.ink import Ink
 QUIET = 4  # modules of white that every reader may rely on around a code
 LARGEST_VERSION = 17  # 85 modules: 0.5 mm each on 45 mm of paper
 _ALPHANUMERIC: Literal[2] = 2  # qrcode's own number of that mode
+_RUN = 20  # signs in a row that are worth a mode of their own within a text
 _PLAIN = re.compile(r"[0-9A-Z $%*+\-./:]+")
 
 Matrix = tuple[tuple[bool, ...], ...]
@@ -29,14 +30,14 @@ def qr_matrix(text: str, mask: int | None = None) -> Matrix:
     """The code of a text, True where it is dark, without its white edge.
 
     The mask is the best of eight; naming one (0 to 7) saves the search. Level M. Capital letters,
-    digits and `$%*+-./:` are written in the alphanumeric mode, which takes 5.5 bits a character.
-    Raises CodeTooLong beyond the largest version.
+    digits and `$%*+-./:` are written in the alphanumeric mode, which takes 5.5 bits a character,
+    as is a long run of them in another text. Raises CodeTooLong beyond the largest version.
     """
     code = QRCode(error_correction=ERROR_CORRECT_M, border=0, mask_pattern=mask)
     if _PLAIN.fullmatch(text):
         code.add_data(QRData(text.encode(), mode=_ALPHANUMERIC), optimize=0)
     else:
-        code.add_data(text.encode(), optimize=0)
+        code.add_data(text.encode(), optimize=_RUN)
     try:
         code.make(fit=True)
     except (DataOverflowError, ValueError):

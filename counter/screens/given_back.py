@@ -2,27 +2,10 @@
 
 from collections.abc import Iterable
 
+from counter.receipt_names import THINGS
 from counter.screens import desk
 from counter.screens.views import ChoiceView
 from counter.screens.visit import Visit
-
-THINGS = {
-    "mynumber_card": "マイナンバーカード",
-    "residence_card": "在留カード・特別永住者証明書",
-    "licence": "運転免許証",
-    "passport": "パスポート",
-    "insurance": "資格確認書・医療証",
-    "pension": "年金の手帳・証書",
-    "disability": "障害者手帳",
-    "mother_child": "母子健康手帳",
-    "seal_card": "印鑑登録証",
-    "bankbook": "通帳・キャッシュカード",
-}
-
-
-def names_of_things(things: Iterable[str]) -> tuple[str, ...]:
-    """Their names; one that this version does not know is said to be another thing."""
-    return tuple(dict.fromkeys(THINGS.get(one, "ほかのもの") for one in things))
 
 
 def choices_of(visit: Visit) -> tuple[ChoiceView, ...]:

@@ -6,8 +6,8 @@ from datetime import datetime
 from counter import packets
 from counter.handoff import Slip as HandoffSlip
 from counter.packets import guide_of
+from counter.receipt_names import names_of_things
 from counter.screens import wording
-from counter.screens.given_back import names_of_things
 from counter.screens.receipts import handed_in_of, receipt_code_of
 from counter.screens.sheet_codes import case_code
 from counter.screens.visit import Visit

@@ -9,16 +9,14 @@ from counter.envelope import gather
 from counter.intake import refusals_noted
 from counter.receipt_code import open_receipt
 from counter.receipt_content import OpenRow, ReceiptContent
+from counter.receipt_names import names_of, names_of_things, procedure_of
 from counter.screens import desk, wording
-from counter.screens.given_back import names_of_things
 from counter.screens.pending import Pending, PendingScan
 from counter.screens.receipts import (
     Change,
     changes_since,
     content_of,
-    names_of,
-    procedure_of,
-    receipt_code_of,
+    shown_code_of,
 )
 from counter.screens.visit import Visit
 from counter.town import TownOffice
@@ -78,7 +76,7 @@ def shown(token: str) -> ResponseReturnValue:
         expires=wareki_weekday(receipt.expires),
         office=town.find_office(receipt.office),
         own=receipt.office == desk.office().id,
-        handed_in=[names_of(marks) for marks in receipt.handed_in],
+        handed_in=[_names(marks) for marks in receipt.handed_in],
         returned=names_of_things(receipt.returned),
         open_lines=[_line(row) for row in receipt.open_rows],
     )
@@ -86,23 +84,26 @@ def shown(token: str) -> ResponseReturnValue:
 
 @blueprint.get("/cases/<case_id>/receipt-screen")
 def screen(case_id: str) -> ResponseReturnValue:
-    """For the resident, on the second screen: the code to take a picture of with a phone."""
+    """For the resident, on the second screen: the code that their phone reads or photographs."""
     visit = desk.visit_of(case_id)
     desk.record_look(case_id, "控えのコード")
+    code, opens_page = shown_code_of(visit)
     expires = content_of(visit, desk.office().id).expires
     return desk.page(
         "receipt-screen.html",
         case_id=case_id,
         number=visit.state.number,
-        code=receipt_code_of(visit),
+        town=visit.town.name,
+        code=code,
+        opens_page=opens_page,
         expires=wareki_weekday(expires),
     )
 
 
 @blueprint.get("/cases/<case_id>/receipt-code")
 def code(case_id: str) -> ResponseReturnValue:
-    """The code of the receipt as it would be printed now."""
-    text = receipt_code_of(desk.visit_of(case_id))
+    """The code on the resident's screen, for the receipt as it would be printed now."""
+    text, _ = shown_code_of(desk.visit_of(case_id))
     if not text:
         abort(404, "市の鍵がないので、控えのコードを作れません。")
     return Response(qr_svg(text), mimetype="image/svg+xml")
@@ -132,12 +133,16 @@ def _opened(text: str) -> ReceiptContent:
 def _line(row: OpenRow) -> OpenLine:
     today = desk.today()
     return OpenLine(
-        name=names_of(row.marks),
+        name=_names(row.marks),
         until=f"{wareki_weekday(row.due)}まで" if row.due else "",
         left=wording.days_left(row.due, today) if row.due else "",
         left_kind=wording.left_kind(row.due, today, costly=False) if row.due else "",
         holder=_holder(row),
     )
+
+
+def _names(marks: tuple[str, ...]) -> str:
+    return names_of(marks, desk.office().catalogue.procedures)
 
 
 def _holder(row: OpenRow) -> str:
@@ -146,6 +151,6 @@ def _holder(row: OpenRow) -> str:
     if row.to:
         office: TownOffice | None = town.find_office(row.to)
         return office.name if office else row.to
-    procedure = procedure_of(row.marks[0])
+    procedure = procedure_of(row.marks[0], desk.office().catalogue.procedures)
     found = town.find_desk(procedure.office) if procedure else None
     return found.label if found else procedure.office if procedure else ""

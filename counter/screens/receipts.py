@@ -8,18 +8,18 @@ from flask import url_for
 from counter.cases import OPEN
 from counter.faults import KeyFault
 from counter.packets import in_desk_order
-from counter.receipt_code import seal_receipt
+from counter.receipt_code import page_address, seal_receipt
 from counter.receipt_content import (
     OpenRow,
     ReceiptContent,
     last_day,
     marks_of,
-    procedure_mark,
 )
+from counter.receipt_names import Procedures, names_of
 from counter.screens import desk, wording
 from counter.screens.visit import Visit
 from lifeevents.checklist import Item
-from lifeevents.procedures import Procedure
+from print.codes import CodeTooLong, qr_matrix
 
 FINISHED = "done"
 DONE, NEW, LATE, GONE, AGAIN = "done", "new", "late", "gone", "again"
@@ -58,6 +58,23 @@ def receipt_code_of(visit: Visit) -> str:
         return ""
 
 
+def shown_code_of(visit: Visit) -> tuple[str, bool]:
+    """What a phone reads off the resident's screen, and whether that opens the phone's page.
+
+    Without the page's address, or where both are too much for one code, it is the code alone.
+    """
+    code = receipt_code_of(visit)
+    page = visit.town.phone_page
+    if not (page and code):
+        return code, False
+    address = page_address(page, code, content_of(visit, desk.office().id))
+    try:
+        qr_matrix(address)
+    except CodeTooLong:
+        return code, False
+    return address, True
+
+
 def content_of(visit: Visit, office: str) -> ReceiptContent:
     """What the code says of this visit: the same lines as the paper beside it, without names."""
     finished = {item.key for item in handed_in_of(visit)}
@@ -87,7 +104,8 @@ def changes_since(visit: Visit, receipt: ReceiptContent) -> tuple[Change, ...]:
     known = finished | still_open
     found = [_change(visit, item, finished, known, receipt.left_out) for item in visit.lines]
     listed = {mark for item in visit.lines for mark in marks_of(item.keys)}
-    gone = [_gone(row) for row in receipt.open_rows if listed.isdisjoint(row.marks)]
+    procedures = visit.catalogue.procedures
+    gone = [_gone(row, procedures) for row in receipt.open_rows if listed.isdisjoint(row.marks)]
     order = list(WORDS.values())
     changed = [one for one in (*found, *gone) if one]
     late = WORDS[LATE]
@@ -120,19 +138,5 @@ def _told(visit: Visit, item: Item, what: str, note: str = "") -> Change:
     return Change(item.name(), note, *WORDS[what], url)
 
 
-def _gone(row: OpenRow) -> Change:
-    return Change(names_of(row.marks), "", *WORDS[GONE], "")
-
-
-def names_of(marks: Iterable[str]) -> str:
-    """The names of the procedures of these items, as this office's rules call them."""
-    found = {one: procedure_of(one) for one in marks}
-    names = (one.name if one else f"この庁舎にない手続き({mark})" for mark, one in found.items())
-    return "、".join(dict.fromkeys(names))
-
-
-def procedure_of(mark: str) -> Procedure | None:
-    """The procedure that an item's mark names, None where this office's rules have none such."""
-    wanted = mark.partition(":")[0]
-    procedures = desk.office().catalogue.procedures.values()
-    return next((one for one in procedures if procedure_mark(one.id) == wanted), None)
+def _gone(row: OpenRow, procedures: Procedures) -> Change:
+    return Change(names_of(row.marks, procedures), "", *WORDS[GONE], "")
