@@ -22,7 +22,7 @@ export const narrow = (text) =>
 
 // A code in a text that came at once, and where it stands.
 export function codeIn(text) {
-  const found = /(?:\][A-Z]\d)?((?:MG1[A-Z2-7]{20,}|MDG\/[A-Z0-9./-]{10,}))\s*/.exec(narrow(text));
+  const found = /(?:\][A-Z]\d)?((?:MG1[A-Z2-7]{20,}(?:\/[\d-]{10}){0,2}|MDG\/[A-Z0-9./-]{10,}))\s*/.exec(narrow(text));
   return found && { from: found.index, to: found.index + found[0].length, code: found[1] };
 }
 

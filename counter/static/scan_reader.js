@@ -3,6 +3,8 @@
 
 import { prepareZXingModule, readBarcodes } from "/assets/zxing/reader/index.js";
 
+// On the resident's screen an address of the phone's page stands before the code of a receipt.
+const ADDRESS = /^https?:\/\/\S*#receipt=(?=MG1)/;
 const OURS = /^(MG\d|MDG\/)/;
 const MOST = 12; // codes on one sheet of paper
 
@@ -14,7 +16,7 @@ export const loaded = prepareZXingModule({
 // `picture` is ImageData or a file (PNG, JPEG). Codes of others are counted, not told.
 export async function codesIn(picture, { careful = false } = {}) {
   const options = { formats: ["QRCode"], tryHarder: careful, tryInvert: careful, maxNumberOfSymbols: MOST };
-  const texts = (await readBarcodes(picture, options)).filter((one) => one.isValid).map((one) => one.text);
+  const texts = (await readBarcodes(picture, options)).filter((one) => one.isValid).map((one) => one.text.replace(ADDRESS, ""));
   const ours = texts.filter((text) => OURS.test(text));
   return { codes: ours, others: texts.length - ours.length };
 }
