@@ -63,6 +63,7 @@ class CaseBook:
         """Erases the cases whose time is up; how many."""
         at = self.store.clock()
         self.store.capsules.forget_expired(instant_text(at))
+        self.store.scans.forget_expired(instant_text(at))
         return self.store.erase_before(day_in_japan(at) - timedelta(days=self.keep_days))
 
     def state(self, case_id: str) -> CaseState:

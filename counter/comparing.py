@@ -1,10 +1,10 @@
 """A resident's statement beside a case: what is new, the same, and said otherwise."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from counter.answering import plain_answers
+from counter.answering import names_entity, plain_answers
 from counter.cases import CaseState
 from counter.matching import moved, moved_slot, places_in
 from lifeevents.entities import Case
@@ -60,14 +60,25 @@ def compare(state: CaseState, seen: Look, vocabulary: Vocabulary) -> Comparison:
     new, same, differs = [], [], []
     for slot, value in said.items():
         here = state.current(slot)
-        if here is None or here.value is None:
-            new.append(slot)
-        elif here.value == value:
+        known = here.value if here else None
+        if known == value:
             same.append(slot)
+        elif known is None:
+            new.append(slot)
         else:
-            differs.append(Difference(slot, here.value, value, here.source == RESIDENT))
+            by_resident = here is not None and here.source == RESIDENT
+            differs.append(Difference(slot, known, value, by_resident))
     unsure = frozenset(moved_slot(slot, places) for slot in seen.unsure)
     return Comparison(said, unsure, tuple(new), tuple(same), tuple(differs))
+
+
+def told_slots(slots: Iterable[str], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Those that say something to people: no mere numbers of persons, nothing that was counted."""
+    return tuple(
+        slot
+        for slot in slots
+        if not names_entity(slot) and vocabulary.fact_of(slot).origin != "derived"
+    )
 
 
 def scanned_body(

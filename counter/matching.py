@@ -115,7 +115,9 @@ def _same_name(one: Entity, other: Entity) -> bool:
 
 
 def _same_number(one: Entity, other: Entity) -> bool:
-    return one.id == other.id and not _contradict(one, other)
+    """Each household begins to count anew: a number says something only of who has no name yet."""
+    both_named = one.facts.get("name") and other.facts.get("name")
+    return one.id == other.id and not both_named and not _contradict(one, other)
 
 
 def _contradict(one: Entity, other: Entity) -> bool:

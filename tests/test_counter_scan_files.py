@@ -13,8 +13,6 @@ from screen_client import Clerk
 from waiting import wait_until, wait_until_listening
 
 from counter.intake import seal_answers
-from counter.scanner_text import MOST_LINES
-from counter.screens.scan_sets import Scans
 from print.scanned_pages import MOST_PAGES, ScannedPageFault, page_of
 
 
@@ -138,18 +136,6 @@ def test_a_page_too_large_and_too_many_pages_are_refused():
         document.save(written)
     with pytest.raises(ScannedPageFault, match=f"{MOST_PAGES}ページまで"):
         page_of(written.getvalue(), 1)
-
-
-def test_a_code_shown_again_and_again_stays_one(clerk):
-    said = {f"person.p{at}.occupation": chr(0x4E00 + at * 97) * 90 for at in range(9)}
-    words = ["".join(map(chr, range(0x4E00 + at, 0x7000, 97)))[:99] for at in range(9)]
-    said |= {f"person.q{at}.occupation": each for at, each in enumerate(words)}
-    codes = seal_answers(clerk.office, said)
-    scans = Scans()
-    for _ in range(MOST_LINES + 1):
-        texts, gathered = scans.add("sasaki", codes[0])
-    assert texts == [codes[0]]
-    assert gathered.missing == tuple(range(2, len(codes) + 1))
 
 
 def test_a_refused_code_is_noted(clerk):

@@ -26,7 +26,6 @@ from counter.screens import (
     notes,
     packet,
     papers,
-    pending,
     pictures,
     printers,
     readback,
@@ -36,7 +35,6 @@ from counter.screens import (
     rules,
     scan,
     scan_page,
-    scan_sets,
     shapes,
     sheet,
     signin,
@@ -91,9 +89,7 @@ def register(app: Flask, office: Office) -> None:
     app.extensions[designer_saving.EXTENSION] = Editors()
     app.extensions[later.EXTENSION] = later.Later()
     app.extensions[looks.EXTENSION] = looks.Looks()
-    app.extensions[pending.EXTENSION] = pending.Pending()
     app.extensions[pictures.EXTENSION] = pictures.Pictures()
-    app.extensions[scan_sets.EXTENSION] = scan_sets.Scans()
     app.extensions[slips.EXTENSION] = slips.Slips()
     app.register_blueprint(_files())
     _add_blueprints(app)

@@ -1,49 +1,78 @@
-"""Scans that are whole and wait until staff have said what of them a case takes over."""
+"""Scans that wait: for the rest of their set, or until somebody has said what a case takes over.
 
-from collections import OrderedDict
+They are on disk, as sealed as they came, and belong to the member of staff who scanned them.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
-from threading import Lock
+from datetime import timedelta
 
-from flask import current_app
-
-EXTENSION = "madoguchi.pending"
-REMEMBERED = 64
+from counter.clock import instant_text
+from counter.envelope import Gathered, gather
+from counter.scanner_text import code_lines
+from counter.screens import desk
+from counter.store.scan_rows import ScanRow
 
 
 @dataclass(frozen=True)
-class PendingScan:
-    """The sealed codes, and the case that they seem to belong to."""
+class Scan:
+    """The codes of one set, and the case that they seem to belong to ("" while not known)."""
 
-    texts: str
-    case_id: str
+    token: str
+    codes: tuple[str, ...]
+    case_id: str = ""
+
+    @property
+    def gathered(self) -> Gathered:
+        """Which parts of the set are here."""
+        return gather(self.codes)
 
 
-class Pending:
-    """By member of staff and set of codes; forgotten when the process ends, then scanned anew."""
+def add(text: str) -> Scan:
+    """Adds what was scanned to its set; raises CapsuleFault for what does not fit.
 
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._scans: OrderedDict[tuple[str, str], PendingScan] = OrderedDict()
+    A code that is there already is not kept again: a phone shows its codes again and again.
+    """
+    token = gather(text).envelope.digest.hex()
+    with desk.office().store.transaction():
+        before = find(token) or Scan(token, ())
+        codes = dict.fromkeys([*before.codes, *(code for _, code in code_lines(text))])
+        gather(codes)
+        return before if len(codes) == len(before.codes) else keep(token, codes)
 
-    @staticmethod
-    def here() -> "Pending":
-        """The ones of this app."""
-        found: Pending = current_app.extensions[EXTENSION]
-        return found
 
-    def keep(self, staff_id: str, token: str, scan: PendingScan) -> None:
-        """Keeps a scan until it is decided on."""
-        with self._lock:
-            self._scans[staff_id, token] = scan
-            while len(self._scans) > REMEMBERED:
-                self._scans.popitem(last=False)
+def keep(token: str, codes: Iterable[str], case_id: str = "") -> Scan:
+    """Keeps a set of codes, no longer than a capsule of today could be opened."""
+    scan, now = Scan(token, tuple(codes), case_id), desk.now()
+    until = now + timedelta(hours=desk.office().town.limits.capsule_hours)
+    row = ScanRow(
+        staff=desk.member().id,
+        code_set=token,
+        case_id=case_id,
+        codes=scan.codes,
+        kept_at=instant_text(now),
+        until=instant_text(until),
+    )
+    desk.office().store.scans.keep(row)
+    return scan
 
-    def find(self, staff_id: str, token: str) -> PendingScan | None:
-        """The scan of this member of staff, or None."""
-        with self._lock:
-            return self._scans.get((staff_id, token))
 
-    def forget(self, staff_id: str, token: str) -> None:
-        """A scan that was decided on."""
-        with self._lock:
-            self._scans.pop((staff_id, token), None)
+def find(token: str) -> Scan | None:
+    """The set of whoever is signed in, or None."""
+    row = desk.office().store.scans.find(desk.member().id, token)
+    return _scan(row) if row else None
+
+
+def waiting() -> tuple[Scan, ...]:
+    """All sets of whoever is signed in, oldest first."""
+    rows = desk.office().store.scans.of(desk.member().id, instant_text(desk.now()))
+    return tuple(_scan(row) for row in rows)
+
+
+def forget(token: str) -> None:
+    """A set that was decided on, or given up."""
+    desk.office().store.scans.forget(desk.member().id, token)
+
+
+def _scan(row: ScanRow) -> Scan:
+    return Scan(row.code_set, row.codes, row.case_id)

@@ -10,8 +10,7 @@ from counter.intake import refusals_noted
 from counter.receipt_code import open_receipt
 from counter.receipt_content import OpenRow, ReceiptContent
 from counter.receipt_names import names_of, names_of_things, procedure_of
-from counter.screens import desk, wording
-from counter.screens.pending import Pending, PendingScan
+from counter.screens import desk, pending, wording
 from counter.screens.receipts import (
     Change,
     changes_since,
@@ -54,7 +53,7 @@ def found_receipt(text: str) -> Found:
         receipt = _opened(text)
     desk.record_look(receipt.case_id, LOOK)
     token = gather(text).envelope.digest.hex()
-    Pending.here().keep(who, token, PendingScan(text, receipt.case_id))
+    pending.keep(token, [text], receipt.case_id)
     if desk.office().store.find_case(receipt.case_id) is None:
         return Found("", url_for("receipts.shown", token=token))
     words = f"受付 {receipt.number} の控えを読み取りました"
@@ -118,9 +117,9 @@ def receipt_changes(visit: Visit, token: str) -> tuple[str, tuple[Change, ...]]:
 
 
 def _kept(token: str) -> ReceiptContent | None:
-    kept = Pending.here().find(desk.member().id, token)
+    kept = pending.find(token)
     try:
-        return _opened(kept.texts) if kept else None
+        return _opened("\n".join(kept.codes)) if kept else None
     except Fault:
         return None  # a resident's codes, or a receipt whose last day has passed meanwhile
 

@@ -9,8 +9,8 @@ from counter.remote.calls import Call, waiting_calls
 from counter.screens import desk, frame
 from counter.screens.day import DayRow, call_view, day_rows, open_url, sums_of
 from counter.screens.scan import printed_found
-from counter.screens.scan_sets import PartialScan, partial_scans
 from counter.screens.sheet_codes import is_printed_code
+from counter.screens.waiting_scans import waiting_scans
 from lifeevents.errors import Fault
 from lifeevents.wareki import read_date
 
@@ -63,7 +63,7 @@ def _page(rows: tuple[DayRow, ...], query: str, own: bool = False) -> str:
         query=query,
         calls=tuple(call_view(one) for one in _calls(section)),
         rings=tuple((one.place, frame.now_text(one.since)) for one in _bell().waiting()),
-        partial=_partial(),
+        scans=waiting_scans(),
     )
 
 
@@ -74,10 +74,6 @@ def _calls(section: str) -> tuple[Call, ...]:
 def _bell() -> Bell:
     found: Bell = current_app.extensions.get(BELL) or Bell()
     return found
-
-
-def _partial() -> tuple[PartialScan, ...]:
-    return partial_scans(desk.member().id)
 
 
 def _searchable(query: str) -> str:

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from flask import Blueprint, flash, jsonify, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from counter.comparing import Look
+from counter.comparing import Look, told_slots
+from counter.faults import StoreFault
 from counter.identifiers import is_id
 from counter.intake import Taken, find_case_of, look, refusals_noted, take
 from counter.receipt_code import is_receipt
-from counter.screens import desk
+from counter.screens import desk, pending
 from counter.screens.day import open_url
-from counter.screens.pending import Pending, PendingScan
+from counter.screens.pending import Scan
 from counter.screens.receipt_page import found_receipt
-from counter.screens.scan_sets import Scans, missing_words, partial_answer
 from counter.screens.sheet_codes import (
     anchor_of,
     find_receipt_case,
@@ -21,6 +21,7 @@ from counter.screens.sheet_codes import (
     is_printed_code,
     is_receipt_code,
 )
+from counter.screens.waiting_scans import missing_words, partial_answer
 from lifeevents.errors import Fault
 
 blueprint = Blueprint("scan", __name__)
@@ -55,26 +56,46 @@ def _sent() -> Sent:
     return Sent(text, str(given.get("case", "")), bool(given.get("begin")))
 
 
+@blueprint.post("/scan/<token>/forget")
+def given_up(token: str) -> ResponseReturnValue:
+    """What is left of a set, or a scan nobody decides on, is thrown away; its codes stay unused."""
+    pending.forget(token)
+    flash("読み取りの途中のコードを捨てました。要るときは、はじめから読み取ってください")
+    return redirect(url_for("reception.day"))
+
+
 def _taken(sent: Sent) -> ResponseReturnValue:
-    who = desk.member().id
-    with refusals_noted(desk.office(), who):
-        texts, gathered = Scans.here().add(who, sent.text)
-    if gathered.missing:
-        if request.is_json:
-            return jsonify(partial_answer(gathered))
-        return _answer(missing_words(gathered), "")
-    if is_receipt(gathered):
-        Scans.here().forget(who, gathered.envelope.digest)
-        receipt = found_receipt("\n".join(texts))
+    with refusals_noted(desk.office(), desk.member().id):
+        scan = pending.add(sent.text)
+    if not scan.gathered.missing:
+        return _whole(scan, sent)
+    if request.is_json:
+        return jsonify(partial_answer(scan.gathered))
+    return _answer(missing_words(scan.gathered), "")
+
+
+def _whole(scan: Scan, sent: Sent) -> ResponseReturnValue:
+    try:
+        return _opened(scan, sent)
+    except StoreFault:
+        raise
+    except Fault:
+        # Refused, this set is over: it has to be scanned anew.
+        pending.forget(scan.token)
+        raise
+
+
+def _opened(scan: Scan, sent: Sent) -> ResponseReturnValue:
+    if is_receipt(scan.gathered):
+        receipt = found_receipt("\n".join(scan.codes))
         return _answer(receipt.words, receipt.url)
-    # Taken or refused, this set is over: a refused one has to be scanned anew.
-    Scans.here().forget(who, gathered.envelope.digest)
-    whole = "\n".join(texts)
-    seen = look(desk.office(), whole, who)
+    who = desk.member().id
+    seen = look(desk.office(), scan.codes, who)
     case_id = _case_for(seen, sent.case_id) if seen else None
     if case_id:
-        return _compared(whole, case_id, gathered.envelope.digest.hex())
-    taken = take(desk.office(), whole, who)
+        return _compared(scan, case_id)
+    taken = take(desk.office(), scan.codes, who)
+    pending.forget(scan.token)
     if sent.begin and taken.received is None:
         return _begun(taken)
     return _answer(_words(taken), _url(taken))
@@ -116,17 +137,17 @@ def _case_for(seen: Look, open_case: str) -> str | None:
     return found
 
 
-def _compared(whole: str, case_id: str, token: str) -> ResponseReturnValue:
+def _compared(scan: Scan, case_id: str) -> ResponseReturnValue:
     """Nothing is taken yet: it is shown beside the case first."""
-    Pending.here().keep(desk.member().id, token, PendingScan(whole, case_id))
-    url = url_for("compare.compared", case_id=case_id, token=token)
-    return jsonify(url=url) if request.is_json else redirect(url)
+    pending.keep(scan.token, scan.codes, case_id)
+    return _answer("", url_for("compare.compared", case_id=case_id, token=scan.token))
 
 
 def _begun(taken: Taken) -> ResponseReturnValue:
     """The resident stands at the counter: the new case does not wait in the day's list."""
     desk.office().cases.note(taken.case_id, "窓口で受付を始めました", desk.member().id)
-    words = f"読み取りました。受付 {taken.number} を始めました。入った値 {len(taken.new)}"
+    told = told_slots(taken.new, desk.office().cases.vocabulary)
+    words = f"読み取りました。受付 {taken.number} を始めました。入った値 {len(told)}"
     return _answer(words, open_url(desk.visit_of(taken.case_id)))
 
 

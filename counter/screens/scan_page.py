@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from counter.identifiers import is_id
 from counter.screens import desk
 from counter.screens.security import POLICY
+from counter.screens.visit import Visit
 from lifeevents.errors import Fault
 from print.scanned_pages import page_of
 
@@ -25,13 +26,23 @@ def scanning() -> ResponseReturnValue:
     page = desk.page(
         "scan.html",
         case_id=case_id if visit else "",
-        number=visit.state.number if visit else "",
+        into=_into(visit),
         back=url_for("checklist.listed", case_id=case_id) if visit else url_for("reception.day"),
     )
     answer = make_response(page)
     answer.headers["Content-Security-Policy"] = READING
     answer.headers["Permissions-Policy"] = CAMERA
     return answer
+
+
+def _into(visit: Visit | None) -> str:
+    """Where a resident's codes will lead, in words."""
+    if visit is None:
+        return "同じ人の受付がなければ、新しい受付を始めます"
+    number = visit.state.number
+    if visit.state.closed:
+        return f"受付 {number} は終了しています。同じ人の受付がなければ、新しい受付を始めます"
+    return f"受付 {number} に入ります。同じ人の受付がほかにあれば、そちらに入ります"
 
 
 @blueprint.post("/scan/pages/<int:number>")

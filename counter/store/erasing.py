@@ -5,7 +5,7 @@ from datetime import date
 from counter.store.database import Database
 
 # The list of used capsules stays: a capsule may outlive the case, and it holds no names.
-OF_A_CASE = ("search_keys", "reads", "handoffs", "print_jobs", "printings")
+OF_A_CASE = ("search_keys", "reads", "handoffs", "print_jobs", "printings", "scans")
 
 
 def erase_before(database: Database, day: date, at: str) -> int:

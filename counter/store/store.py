@@ -14,6 +14,7 @@ from counter.store import chain, erasing, records, search
 from counter.store.database import KEY_BYTES, Database
 from counter.store.handoff_rows import HandoffRows
 from counter.store.print_rows import PrintRows
+from counter.store.scan_rows import ScanRows
 from counter.store.seen import SeenCapsules
 from counter.store.staff_rows import StaffRows
 from counter.store.trouble import wrong_key
@@ -66,6 +67,7 @@ class Store:
         self.handoffs = HandoffRows(self.database)
         self.capsules = SeenCapsules(self.database)
         self.prints = PrintRows(self.database)
+        self.scans = ScanRows(self.database)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
