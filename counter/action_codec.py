@@ -95,7 +95,7 @@ def _unpack_body(packed: object) -> dict[str, Any]:
     body: dict[str, Any] = {}
     for key, value in packed.items():
         name = key if isinstance(key, str) else KEY_ORDER[_index(key, len(KEY_ORDER))]
-        if name in body:
+        if name in body or not may_travel(name):
             raise ValueError("body")
         body[name] = _unpack_value(name, value)
     return body
@@ -117,7 +117,7 @@ def _unpack_value(key: str, value: Any) -> Any:
         return sorted(unpack_answers(value))
     if isinstance(value, bytes):
         return id_from_bytes(value)
-    _refuse_bytes(value)
+    _refuse_hidden(value)
     return value
 
 
@@ -132,14 +132,16 @@ def _without_forbidden(value: Any) -> Any:
     return [_without_forbidden(one) for one in value] if isinstance(value, list | tuple) else value
 
 
-def _refuse_bytes(value: object) -> None:
+def _refuse_hidden(value: object) -> None:
+    """Raises ValueError for bytes, and for 個人番号 under its own name, at any depth."""
     if isinstance(value, dict):
         for key, inner in value.items():
-            expect_text(key)
-            _refuse_bytes(inner)
+            if not may_travel(expect_text(key)):
+                raise ValueError("slot")
+            _refuse_hidden(inner)
     elif isinstance(value, list):
         for inner in value:
-            _refuse_bytes(inner)
+            _refuse_hidden(inner)
     elif isinstance(value, bytes):
         raise ValueError("bytes")
 

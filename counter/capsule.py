@@ -91,9 +91,13 @@ def open_plaintext(
     signed = kind in SIGNED
     packed, signature = content.unpadded(plaintext, SIGNATURE_BYTES if signed else 0)
     read = content.read_content(packed)
-    if signed:
-        _check_signature(keys, read, info + packed, signature)
     one = content.opened(read, kind, owner)
+    if signed:
+        signer = _signer(keys, one.sender, read.get(content.SIGNER))
+        _check_signature(signer, info + packed, signature)
+        if day_in_japan(one.sealed_at) > signer.until:
+            cure = "渡した庁舎の新しい鍵で作り直してもらってください"
+            raise unreadable("期限の切れた鍵で署名されています", cure)
     content.check_times(one, at)
     return one
 
@@ -134,10 +138,14 @@ def _sign(keys: KeyRing, signer: PublicKey, message: bytes) -> bytes:
     return r.to_bytes(32, "big") + s.to_bytes(32, "big")
 
 
-def _check_signature(keys: KeyRing, read: dict[int, Any], message: bytes, signature: bytes) -> None:
-    signer = keys.find(str(read.get(content.SIGNER)))
-    if signer is None or signer.use != SIGN or signer.owner != read.get(content.SENDER):
+def _signer(keys: KeyRing, sender: str, key_id: object) -> PublicKey:
+    signer = keys.find(str(key_id))
+    if signer is None or (signer.use, signer.owner) != (SIGN, sender):
         raise unreadable("渡した庁舎がわかりません", "渡した庁舎の公開鍵を確かめてください")
+    return signer
+
+
+def _check_signature(signer: PublicKey, message: bytes, signature: bytes) -> None:
     r, s = int.from_bytes(signature[:32], "big"), int.from_bytes(signature[32:], "big")
     try:
         signer.key.verify(encode_dss_signature(r, s), message, ec.ECDSA(hashes.SHA256()))

@@ -30,7 +30,7 @@ class Opened:
     sender: str
     sealed_at: datetime
     expires_at: datetime
-    body: Any = field(repr=False)
+    body: dict[Any, Any] = field(repr=False)
 
 
 def packed_content(
@@ -89,8 +89,8 @@ def opened(content: dict[int, Any], kind: int, owner: str) -> Opened:
     """The outer map with its types checked; raises CapsuleFault."""
     try:
         sender = content.get(SENDER, "")
-        if not isinstance(sender, str):
-            raise ValueError("sender")
+        if not isinstance(sender, str) or not isinstance(content[BODY], dict):
+            raise ValueError("sender or body")
         capsule_id = id_from_bytes(content[ID])
         sealed_at = moment_of(content[SEALED_AT]) if SEALED_AT in content else minted_at(capsule_id)
         return Opened(

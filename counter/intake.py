@@ -3,26 +3,20 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
 
-from counter.answer_codec import pack_answers, unpack_answers
-from counter.answering import plain_answers, typed_answers
+from counter.answering import typed_answers
 from counter.capsule import ANSWERS, HANDOFF, open_capsule, seal
 from counter.clock import day_in_japan, instant_text
 from counter.comparing import Difference, Look, compare, scanned_body
 from counter.content import Opened
 from counter.envelope import cut, gather
-from counter.faults import CapsuleFault
 from counter.handoff import Received, receive_opened, used
 from counter.keys import TOWN
 from counter.matching import shares_a_person
 from counter.office import Office
-from counter.received import MADE_AGAIN, check_received
+from counter.statement import answers_body, check_own, read_answers_body
 from lifeevents.errors import Fault
 from lifeevents.vocabulary import Value
-
-# Keys of a resident's body.
-SAID, UNSURE = range(2)
 
 
 @dataclass(frozen=True)
@@ -49,11 +43,7 @@ def seal_answers(
 
     個人番号 is left out. Raises a Fault for an unknown slot, CapsuleFault when it is too much.
     """
-    vocabulary = office.cases.vocabulary
-    body = {
-        SAID: pack_answers(plain_answers(answers, vocabulary)),
-        UNSURE: pack_answers(dict.fromkeys(unsure)),
-    }
+    body = answers_body(answers, unsure, office.cases.vocabulary)
     return cut(*seal(office.town, office.keys, ANSWERS, body, owner, office.clock()))
 
 
@@ -80,10 +70,10 @@ def look(office: Office, texts: str | Iterable[str], staff_id: str) -> Look | No
         opened = open_capsule(office.town, office.keys, office.id, texts, office.clock())
         if opened.kind == HANDOFF:
             return None
-        plain, unsure = read_answers_body(office, opened)
+        seen = _statement(office, opened)
         if at := office.store.capsules.seen(opened.capsule_id):
             raise used(at)
-        return Look(typed_answers(plain, office.cases.vocabulary), unsure)
+        return seen
 
 
 def find_case_of(office: Office, seen: Look) -> str | None:
@@ -135,21 +125,6 @@ def refusals_noted(office: Office, staff_id: str) -> Iterator[None]:
         raise
 
 
-def read_answers_body(office: Office, opened: Opened) -> tuple[dict[str, Any], frozenset[str]]:
-    """JSON answers and unsure slots of an opened capsule; raises CapsuleFault."""
-    if opened.kind != ANSWERS:
-        raise CapsuleFault(
-            "コード", "事前入力のコードではありません", "引き渡しとして読み取ってください"
-        )
-    try:
-        plain, unsure = (unpack_answers(opened.body[key]) for key in (SAID, UNSURE))
-    except (LookupError, ValueError, TypeError) as error:
-        raise _wrong_content("中身の形が正しくありません") from error
-    for given in (plain, unsure):
-        check_received(given, office.cases.vocabulary)
-    return plain, frozenset(unsure)
-
-
 def _take_answers(
     office: Office,
     opened: Opened,
@@ -157,8 +132,7 @@ def _take_answers(
     case_id: str | None,
     accepted: Collection[str] | None,
 ) -> Taken:
-    plain, unsure = read_answers_body(office, opened)
-    seen = Look(typed_answers(plain, office.cases.vocabulary), unsure)
+    seen = _statement(office, opened)
     with office.store.transaction():
         state = office.cases.state(case_id) if case_id else office.cases.open(staff_id)
         _mark(office, opened, state.case_id)
@@ -180,6 +154,12 @@ def _take_answers(
     )
 
 
+def _statement(office: Office, opened: Opened) -> Look:
+    plain, unsure = read_answers_body(office, opened)
+    check_own(plain, office.cases.vocabulary)
+    return Look(typed_answers(plain, office.cases.vocabulary), unsure)
+
+
 def _mark(office: Office, opened: Opened, case_id: str) -> None:
     at = instant_text(office.clock())
     expires = instant_text(opened.expires_at)
@@ -195,7 +175,3 @@ def _taken(received: Received) -> Taken:
         opened_case=received.new_actions > 0,
         received=received,
     )
-
-
-def _wrong_content(fact: str) -> CapsuleFault:
-    return CapsuleFault("コード", fact, MADE_AGAIN)

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import os
+import re
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ SIGN = "sign"
 STORE_KEY_BYTES = 32
 KEY_ID_LENGTH = 8
 PUBLIC_FILE = "keys.toml"
+OWNER = re.compile(r"[\w-]{1,80}")
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,12 @@ def load_keys(data_folder: Path) -> KeyRing:
 
 def read_public(path: Path) -> tuple[PublicKey, ...]:
     """The public keys of a file like town/keys.toml; raises KeyFault or TownFault naming it."""
-    return tuple(_public(one) for one in read_table(path).tables("key"))
+    tables = read_table(path).tables("key")
+    keys = tuple(_public(one) for one in tables)
+    for number, one in enumerate(keys):
+        if any(earlier.id == one.id for earlier in keys[:number]):
+            raise _damaged(tables[number])
+    return keys
 
 
 def load_store_key(data_folder: Path) -> bytes:
@@ -188,6 +195,9 @@ def _toml(key: PublicKey) -> str:
 def _public(table: Table) -> PublicKey:
     key_id, use = table.text("id"), table.text("use")
     since, until = table.values.get("since"), table.values.get("until")
+    owner = table.text("owner")
+    if not OWNER.fullmatch(owner):  # it is shown beside the fingerprint, and written into a file
+        raise _damaged(table)
     if use not in (SEAL, SIGN) or type(since) is not date or type(until) is not date:
         raise _damaged(table)
     try:
@@ -197,7 +207,7 @@ def _public(table: Table) -> PublicKey:
         raise _damaged(table) from error
     if key_id_of(key) != key_id:
         raise _damaged(table)
-    return PublicKey(key_id, table.text("owner"), use, key, since, until)
+    return PublicKey(key_id, owner, use, key, since, until)
 
 
 def _damaged(table: Table) -> KeyFault:

@@ -121,7 +121,7 @@ def _records(actions: Sequence[Action], documents: Sequence[Path]) -> Iterator[R
 
 
 def _key_of(opened: Opened) -> bytes:
-    key = opened.body.get(KEY) if isinstance(opened.body, dict) else None
+    key = opened.body.get(KEY)
     if isinstance(key, bytes) and len(key) == KEY_BYTES:
         return key
     raise wrong_actions()

@@ -13,11 +13,14 @@ from counter.handoff_body import CASE
 from counter.handoff_check import wrong_actions
 from counter.identifiers import id_from_bytes
 from counter.parcel import ACTIONS, DOCUMENT, PIECE, PLACE, Record, cut_off
+from counter.received import UNSEEN
 
 ROWS: Final = 0
 MOST_ACTIONS: Final = 50_000
 MOST_DOCUMENTS: Final = 500
-NAME: Final = re.compile(r"[^\x00-\x1f/\\:*?\"<>|.][^\x00-\x1f/\\:*?\"<>|\ud800-\udfff]*")
+# Signs that no system takes in a name, and those that make a name look like another.
+UNFIT: Final = UNSEEN + r"/\\:*?\"<>|\ud800-\udfff"
+NAME: Final = re.compile(f"(?!\\.)[^{UNFIT}]+")
 LONGEST_NAME: Final = 200  # bytes
 
 

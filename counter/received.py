@@ -9,6 +9,8 @@ from lifeevents.errors import CatalogueFault, Fault
 from lifeevents.vocabulary import Vocabulary
 
 MADE_AGAIN = "コードを作り直してもらってください"
+# Control signs, and those that turn the direction of what stands behind them (for a regex's []).
+UNSEEN = "\0-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
 
 
 def check_received(plain: Mapping[str, Any], vocabulary: Vocabulary) -> None:

@@ -26,7 +26,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 
-from counter import capsule, codec, content, envelope, handoff, intake
+from counter import capsule, codec, content, envelope, handoff, intake, statement
 from counter.answering import typed_answers
 from counter.capsule import ANSWERS, HANDOFF, SUITE, info_of, open_capsule
 from counter.cases import case_of
@@ -47,7 +47,7 @@ HOSTILE_BYTES: Final = (
     *(b"\x1b" + b"\xff" * 8, b"\x3b" + b"\xff" * 8, b"\xc2\x58\xff", b"\x81" * 60, b"\xd8\x1c"),
     *(b"\x7b" + b"\xff" * 8, b"\x5b" + b"\x7f" * 8, b"\x62\xc3\x28", b"\xed\xa0\x80", b"\xa0"),
 )
-HOSTILE_VALUES: Final = (
+HOSTILE_VALUES: Final[tuple[Any, ...]] = (
     *(None, True, False, 0, -1, 1, 255, 2**31, 2**53, 2**64 - 1, -(2**64), 1.5, -0.0, 1e300),
     *("", " ", "\0", "a" * 4001, "ア" * 3000, "\U0010ffff", "\u202e", "person.a", "x:y", "e1"),
     *(b"", bytes(16), b"\xff" * 16, b"a" * 4001, [], {}, [[]], {0: 0}, {"": ""}, ["a"] * 300),
@@ -269,7 +269,7 @@ class Fuzzer:
     def _understand(self, one: Opened) -> None:
         vocabulary = self.branch.cases.vocabulary
         if one.kind == ANSWERS:
-            plain, unsure = intake.read_answers_body(self.branch, one)
+            plain, unsure = statement.read_answers_body(self.branch, one)
             said = Look(typed_answers(plain, vocabulary), unsure)
             _ = said.case.with_unsure(unsure).persons
         else:

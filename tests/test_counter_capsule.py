@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from offices import MovableClock, branch_office, head_office
 
-from counter import codec, content, envelope, handoff, intake
+from counter import codec, content, envelope, handoff, intake, statement
 from counter.capsule import ANSWERS, HANDOFF, SUITE, info_of
 from counter.clock import day_in_japan
 from counter.content import padded_length
@@ -293,10 +293,10 @@ def content_of(office: Office, body: Any, **changes: Any) -> dict[int, Any]:
 
 
 def test_a_capsule_made_by_hand_opens_like_ours(fresh: Two) -> None:
-    body = {intake.SAID: [[2, "a", {"name_x": 1}]], intake.UNSURE: []}
+    body = {statement.SAID: [[2, "a", {"name_x": 1}]], statement.UNSURE: []}
     refusal = said(fresh.branch, sealed_by_hand(fresh.head, content_of(fresh.head, body)))
     assert "「person.name_x」という項目はありません" in refusal
-    good = {intake.SAID: [[2, "a", {0: "青木 大輔"}]], intake.UNSURE: []}
+    good = {statement.SAID: [[2, "a", {0: "青木 大輔"}]], statement.UNSURE: []}
     taken = intake.take(
         fresh.branch, sealed_by_hand(fresh.head, content_of(fresh.head, good)), "hara"
     )
@@ -318,7 +318,7 @@ def test_a_capsule_made_by_hand_opens_like_ours(fresh: Two) -> None:
     ids=str,
 )
 def test_a_wrong_outer_field_is_refused(two: Two, changes: dict[str, Any]) -> None:
-    outer = content_of(two.head, {intake.SAID: [], intake.UNSURE: []}, **changes)
+    outer = content_of(two.head, {statement.SAID: [], statement.UNSURE: []}, **changes)
     refusal = said(two.branch, sealed_by_hand(two.head, outer))
     assert re.search("中身の形が正しくありません|作った日時が正しくありません", refusal)
 
@@ -377,7 +377,8 @@ def test_size_does_not_tell_how_much_is_inside(two: Two) -> None:
 
 def test_too_much_for_forty_codes_is_refused_when_sealing(two: Two) -> None:
     many: dict[str, Value | None] = {
-        f"person.p{at}.occupation": new_id() + new_id() for at in range(700)
+        f"person.p{at % 50}.{name}": "".join(new_id() for _ in range(20))
+        for at, name in enumerate(["occupation", "name", "school_name", "address"] * 50)
     }
     with pytest.raises(CapsuleFault, match=r"40枚まで|内容が多すぎます"):
         intake.seal_answers(two.head, many)

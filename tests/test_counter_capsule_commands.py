@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from click.testing import CliRunner, Result
 from counter import handoff, intake
 from counter.answering import typed_answers
 from counter.clock import now
+from counter.keys import SIGN, make_pair, publish
 from counter.office import Office, open_office
 from kiosk.cli import main
 from tests.offices import CHEAP
@@ -202,3 +204,10 @@ def test_carried_keys_are_taken_in_once_their_fingerprints_were_compared(
     assert "加えました" in taken.stdout
     assert "新しい鍵はありません" in other.run("keys", "accept", file).stdout
     refused(other.run("keys", "accept", tmp_path / "none.toml"), "none.toml")
+
+
+def test_a_key_of_nobody_in_the_town_is_not_taken_in(desk: Desk, tmp_path: Path) -> None:
+    publish(tmp_path, [make_pair(tmp_path, "kita", SIGN, date(2026, 4, 1), 999)])
+    before = (desk.folder / "town" / "keys.toml").read_bytes()
+    refused(desk.run("keys", "accept", tmp_path / "keys.toml", "--yes"), "kita")
+    assert (desk.folder / "town" / "keys.toml").read_bytes() == before

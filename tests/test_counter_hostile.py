@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from counter import codec, content, handoff, intake
 from counter.answering import typed_answers
 from counter.capsule import ANSWERS, HANDOFF, SUITE, info_of
+from counter.codetable import load_codes
 from counter.envelope import Envelope, cut, digest_of, gather, join
 from counter.faults import CapsuleFault
 from counter.identifiers import id_bytes, new_id
@@ -104,6 +105,18 @@ def signed(office: Office, message: bytes, by: str = "head") -> bytes:
 
 def resident(two: Two, groups: Any, **changes: Any) -> tuple[str, ...]:
     return sealed(two, codec.encode(outer(two.head, {0: groups, 1: []}, **changes)))
+
+
+def named(two: Two, name: str) -> tuple[str, ...]:
+    return resident(two, [[2, ["a"], [0], [name]]])
+
+
+def asked(two: Two, unsure: Any, said: Any = ()) -> tuple[str, ...]:
+    return sealed(two, codec.encode(outer(two.head, {0: list(said), 1: unsure})))
+
+
+def number(path: str) -> int:
+    return load_codes().by_path[path].number
 
 
 def raw(two: Two, value: str) -> tuple[str, ...]:
@@ -290,6 +303,39 @@ HOSTILE: dict[str, tuple[Callable[[Two], Any], str]] = {
         lambda two: resident(two, [[2, [f"p{at}" for at in range(5000)], [0], ["x"] * 5000]]),
         MALFORMED,
     ),
+    # Statements that no phone makes
+    "a list for a body": (
+        lambda two: sealed(two, codec.encode(outer(two.head, [[], []]))),
+        MALFORMED,
+    ),
+    "a person taken away": (lambda two: resident(two, [[2, ["a"], [""], [None]]]), "値のない項目"),
+    "a value taken away": (lambda two: resident(two, [[2, ["a"], [0], [None]]]), "値のない項目"),
+    "61 people": (
+        lambda two: resident(two, [[2, [f"p{at}" for at in range(61)], [0], ["名"] * 61]]),
+        "人やできごとが多すぎます",
+    ),
+    "a zero byte in a name": (lambda two: named(two, "青木\0"), "目に見えない文字"),
+    "an escape for a terminal": (lambda two: named(two, "\x1b[2J青木"), "目に見えない文字"),
+    "two lines in a name": (lambda two: named(two, "青木\n大輔"), "目に見えない文字"),
+    "a name turned round": (lambda two: named(two, "青木\u202e大輔"), "目に見えない文字"),
+    "a weight below nothing": (
+        lambda two: resident(two, [[2, ["a"], [number("person.birth_weight")], [-1]]]),
+        "値が正しくありません",
+    ),
+    "a weight of worlds": (
+        lambda two: resident(two, [[2, ["a"], [number("person.birth_weight")], [10**12]]]),
+        "値が正しくありません",
+    ),
+    "unsure with a value": (lambda two: asked(two, [[2, ["a"], [0], ["x"]]]), "分からない項目"),
+    "unsure of a person": (lambda two: asked(two, [[2, ["a"], [""], [None]]]), "分からない項目"),
+    "answered and unsure": (
+        lambda two: asked(two, [[2, ["a"], [0], [None]]], [[2, ["a"], [0], ["x"]]]),
+        "答えのある項目",
+    ),
+    "what staff decide": (
+        lambda two: resident(two, [[2, ["a"], [number("person.low_income")], [True]]]),
+        "住民が答える項目ではありません",
+    ),
     # Hand-offs
     "no signature": (lambda two: unsigned(two), "署名が合いません"),
     "another office's signature": (
@@ -299,6 +345,14 @@ HOSTILE: dict[str, tuple[Callable[[Two], Any], str]] = {
     "a signer that is no text": (
         lambda two: handed(two, lambda plain: plain.update({4: [1]})),
         "渡した庁舎がわかりません",
+    ),
+    "a body of a hand-off that is a list": (
+        lambda two: handed(two, lambda plain: plain.update({5: list(plain[5].values())})),
+        MALFORMED,
+    ),
+    "the individual number in an action": (
+        action(lambda row: row[4].update({"differs": {"person.a.individual_number": "1"}})),
+        HANDED,
     ),
     "no case": (body(case=None), HANDED),
     "no actions": (body(actions=[[], [], []]), HANDED),

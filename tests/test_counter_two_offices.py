@@ -289,7 +289,11 @@ def test_a_spoiled_file_is_refused_whole(pair: Pair, tmp_path: Path, name: str) 
 
 
 @pytest.mark.parametrize(
-    "name", ["../escape", "a/b", "a\\b", ".hidden", "x" * 201, "あ" * 70, "a\nb", "C:x"]
+    "name",
+    [
+        *("../escape", "a/b", "a\\b", ".hidden", "x" * 201, "あ" * 70, "a\nb", "C:x"),
+        *("a\x1b[2J.pdf", "a\x85.pdf", "\u202efdp.exe"),
+    ],
 )
 def test_a_document_whose_name_leads_elsewhere_is_refused(
     pair: Pair, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str

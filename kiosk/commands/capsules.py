@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from counter.answer_codec import pack_answers
-from counter.answering import plain_answers, typed_answers
+from counter.answering import typed_answers
 from counter.capsule import ANSWERS, HANDOFF, open_capsule
 from counter.capsule import seal as seal_content
 from counter.cases import case_of
@@ -15,9 +14,10 @@ from counter.content import Opened
 from counter.envelope import cut
 from counter.faults import CapsuleFault
 from counter.handoff_body import read_handoff
-from counter.intake import SAID, UNSURE, read_answers_body, refusals_noted
+from counter.intake import refusals_noted
 from counter.office import Office, open_office
 from counter.scanner_text import MOST_SIGNS, too_much
+from counter.statement import answers_body, read_answers_body
 from kiosk.commands.common import case_from, clearly, data_folder
 from kiosk.everything import case_from_everything, everything_of
 from lifeevents.case import Case, case_document
@@ -25,7 +25,7 @@ from lifeevents.case import Case, case_document
 AT_COMMAND_LINE = ""  # no member of staff is signed in
 MOST_BYTES = 4 * MOST_SIGNS  # UTF-8 takes at most four bytes a sign
 UNANSWERED = 2
-"""Beside SAID and UNSURE in the content: that what is not answered counts as no."""
+"""Beside the answers in the body: that what is not answered counts as no."""
 
 
 @click.command(help="事例に封をして、コードの文字を1行に1つずつ出します。")
@@ -49,11 +49,7 @@ def seal(case_file: str, owner: str) -> None:
 
 def sealed(case: Case, office: Office, owner: str) -> tuple[str, ...]:
     """The codes of a case, sealed for one office; 個人番号 is left out."""
-    plain = plain_answers(everything_of(case), office.cases.vocabulary)
-    body: dict[int, object] = {
-        SAID: pack_answers(plain),
-        UNSURE: pack_answers(dict.fromkeys(case.unsure)),
-    }
+    body = answers_body(everything_of(case), case.unsure, office.cases.vocabulary)
     if case.unanswered_is_no:
         body[UNANSWERED] = True
     return cut(*seal_content(office.town, office.keys, ANSWERS, body, owner, office.clock()))

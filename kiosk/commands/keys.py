@@ -57,6 +57,7 @@ def accept(file: Path, yes: bool) -> None:
     make_data_folder(data_folder())
     held = {one.id for one in load_keys(data_folder()).public}
     fresh = [one for one in read_public(file) if one.id not in held]
+    _refuse_strangers(fresh)
     for one in fresh:
         click.echo(_line(one))
     if not fresh:
@@ -69,6 +70,14 @@ def accept(file: Path, yes: bool) -> None:
 def _line(key: PublicKey) -> str:
     days = f"{key.since}から{key.until}まで"
     return f"{key.owner} {USES[key.use]} {key.id} {days} 指紋 {key.fingerprint}"
+
+
+def _refuse_strangers(fresh: list[PublicKey]) -> None:
+    """A key of nobody in this town would only wait for somebody to take that name."""
+    town = load_town(data_folder() / "town")
+    for one in fresh:
+        if one.owner != TOWN:
+            town.get_office(one.owner)
 
 
 def _refuse_others(owner: str, use: str) -> None:
