@@ -7,6 +7,7 @@ import { Ending } from "./ending.js";
 import { Leaving } from "./leaving.js";
 import { askToGoOn, showErased, showFault, showHelp } from "./notices.js";
 import { ask } from "./question.js";
+import { ReceiptScreens } from "./receipt_screens.js";
 import { keyAt } from "./sealing/keys.js";
 import { Trail } from "./trail.js";
 import { dayInJapan } from "./words.js";
@@ -22,8 +23,10 @@ export class App {
     Object.assign(this, { ...rules, draft, renew });
     this.ending = new Ending(this);
     this.trail = new Trail((screen) => this.draw(screen));
+    this.receipts = new ReceiptScreens(this);
     this.leaving = new Leaving(draft, {
-      away: () => this.begin(),
+      look: () => this.receipts.look(),
+      away: () => (draft.holds || this.receipts.inFront) && this.begin(),
       late: () => this.erase(true),
       gone: () => this.begin(),
     });
@@ -32,10 +35,12 @@ export class App {
   /** The first screen: the first question, or whether to go on with what is kept.
    *
    * Until somebody says so nothing of it is shown, whatever the browser's back button leads to.
+   * A receipt that the address brought comes in front of it.
    */
-  begin() {
+  begin(arrived = "") {
     this.locked = this.draft.holds;
     this.trail.restart(this.draft.holds ? { name: "going on" } : { name: "step", number: 1 });
+    if (arrived) this.receipts.arrive(arrived);
   }
 
   draw(screen) {
@@ -46,7 +51,8 @@ export class App {
       answers: () => this.answers(),
       help: () => showHelp(this.town.town, this.back(null)),
     };
-    if (this.locked) this.goingOn();
+    if (screen.name === "receipt") this.receipts.draw(screen);
+    else if (this.locked) this.goingOn();
     else if (!this.draft.holds && !["step", "help"].includes(screen.name)) this.begin();
     else this.safely(drawn[screen.name]);
   }
@@ -93,7 +99,8 @@ export class App {
       this.locked = false;
       this.trail.replace(this.nextScreen());
     };
-    askToGoOn(this.draft.until, { goOn, erase: () => this.erase() });
+    const { link } = this.receipts;
+    askToGoOn(this.draft.until, { goOn, erase: () => this.erase(), link });
   }
 
   /** The first page that is still open, else the result. */
@@ -122,6 +129,7 @@ export class App {
     ask(shown, {
       ...this.back(number > 1 ? { name: "step", number: number - 1 } : null),
       help: () => this.trail.go({ name: "help" }),
+      receipts: this.receipts.link,
       promise: this.promise(),
       next: (taken) => this.take(page, taken, number, mending),
       stop: (taken) => this.stop(page, taken),
@@ -157,7 +165,7 @@ export class App {
     this.locked = false;
     this.draft.erase();
     this.trail.forget();
-    showErased({ start: () => this.begin() }, late);
+    showErased({ start: () => this.begin(), link: this.receipts.link }, late);
   }
 
   /** 戻る: to the screen before, or to this one where the browser knows of none. */

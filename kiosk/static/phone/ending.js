@@ -35,6 +35,7 @@ export class Ending {
       share: () => this.share(outcome),
       print: () => print(),
       erase: () => this.app.erase(),
+      receipts: this.app.receipts.link,
     });
     this.prepareForPaper();
   }

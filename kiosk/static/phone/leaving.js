@@ -3,7 +3,9 @@
 const AWAY = 5 * 60 * 1000; // milliseconds out of sight after which nothing is shown unasked
 const LOOK = 60 * 1000; // how often a page in sight looks whether the draft's time is up
 
-/** Watches the page; `acts`: `away` (was out of sight long), `late` (time is up), `gone` (erased). */
+/** Watches the page; `acts`: `away` (was out of sight long), `late` (time is up), `gone` (erased),
+ * `look` (whenever it looks, for what else has its time).
+ */
 export class Leaving {
   constructor(draft, acts) {
     Object.assign(this, { draft, acts, hiddenAt: 0 });
@@ -20,10 +22,11 @@ export class Leaving {
   }
 
   #back() {
-    if (!this.#late() && this.draft.holds) this.acts.away();
+    if (!this.#late()) this.acts.away();
   }
 
   #late() {
+    this.acts.look();
     const late = this.draft.expire();
     if (late) this.acts.late();
     return late;
@@ -33,6 +36,7 @@ export class Leaving {
   #elsewhere() {
     const held = this.draft.holds;
     this.draft.look();
+    this.acts.look();
     if (held && !this.draft.holds) this.acts.gone();
   }
 }

@@ -7,6 +7,7 @@ import { element } from "./dom.js";
 import { Draft } from "./draft.js";
 import { notice, show } from "./frame.js";
 import { keepPage, renewPage } from "./keeping.js";
+import { takeArrival } from "./receipts.js";
 
 const INSECURE = [
   "この画面は、https:// で始まる アドレスで 開いてください。",
@@ -15,6 +16,7 @@ const INSECURE = [
 const OFFLINE = ["インターネットに つないで、もういちど 開いてください。"];
 
 async function start() {
+  const arrived = takeArrival();
   if (!globalThis.isSecureContext || !crypto.subtle) {
     const more = element("p", {}, element("a", { href: "../" }, "ほかの方法を 見る"));
     show({ main: notice("この開き方では 使えません", INSECURE, { more }) });
@@ -23,7 +25,7 @@ async function start() {
   await keepPage().catch(() => {}); // without it the page works as long as there is a network
   const town = await (await fetch("town.json")).json();
   const rules = { town, catalogue: readCatalogue(town), closed: new ClosedDays(town.closed) };
-  new App(rules, new Draft(town.draft_hours), renewPage).begin();
+  new App(rules, new Draft(town.draft_hours), renewPage).begin(arrived);
 }
 
 start().catch(() => show({ main: notice("うまく 開けませんでした", OFFLINE) }));

@@ -12,21 +12,26 @@ export function askToGoOn(until, acts) {
     "ほかの人の答えかもしれないときは、消してください。",
   ];
   const erase = touch("消して、はじめから", acts.erase, { sign: "wipe" });
-  const more = element("div", { class: "stack" }, erase);
+  const more = element("div", { class: "stack" }, erase, acts.link);
   show({
     main: notice("つづきから 始めますか", words, { more }),
     dock: touch("つづきから", acts.goOn, { main: true }),
   });
 }
 
-/** Nothing is left; `late` when it was its time that was up. */
+/** No answer is left; `late` when it was its time that was up. Receipts stay, and are named. */
 export function showErased(acts, late = false) {
-  const title = late
-    ? "時間がたったので、答えを消しました"
+  const { link } = acts;
+  const erased = link
+    ? "この端末から、答えを消しました"
     : "この端末から、あなたの情報を消しました";
-  const words = [late ? "もういちど、はじめから お願いします。" : "おつかれさまでした。"];
+  const title = late ? "時間がたったので、答えを消しました" : erased;
+  const words = [
+    late ? "もういちど、はじめから お願いします。" : "おつかれさまでした。",
+    link && "窓口の控えは、この端末に 残っています。",
+  ];
   show({
-    main: notice(title, words, { done: !late }),
+    main: notice(title, words, { done: !late, more: link ?? [] }),
     dock: touch("はじめの画面へ", acts.start, { main: true }),
   });
 }

@@ -64,6 +64,7 @@ function startParts({ page, given, faults, cards }, acts) {
     { class: "title" },
     element("h1", {}, page.title),
     element("p", {}, page.hint),
+    acts.receipts && element("p", { class: "links" }, acts.receipts),
     summaryOf(faults),
   );
   const six = element(

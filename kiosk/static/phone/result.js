@@ -9,7 +9,7 @@ addEventListener("beforeprint", () => {
   for (const folded of document.querySelectorAll("details")) folded.open = true;
 });
 
-/** Show the result; `acts` are back, code, answers, share, print and erase. */
+/** Show the result; `acts` are back, code, answers, share, print, erase and the link to receipts. */
 export function showResult(outcome, about, acts) {
   const main = [
     element(
@@ -134,6 +134,7 @@ function lastPart({ until, kept }, acts) {
     ? `答えは、このスマホの中だけに、${untilWords(until)} 残ります。`
     : "この画面を閉じると、答えは消えます。";
   return [
+    acts.receipts && element("p", { class: "links" }, acts.receipts),
     touch("紙に印刷する", acts.print),
     touch("一覧を 送る(名前や答えは 入りません)", acts.share),
     touch("この端末から答えを消す", acts.erase, { sign: "wipe" }),

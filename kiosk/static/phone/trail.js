@@ -3,16 +3,20 @@
 // The browser's history gets the name and number of a screen and nothing else: no address changes,
 // no title, no answer.
 
+import { brings } from "./receipts.js";
+
 /** Draws screens and remembers how deep somebody is. */
 export class Trail {
   constructor(draw) {
     this.depth = 0;
+    this.screen = null;
     this.drawn = 0; // how many screens, so that what takes time can tell whether it is still wanted
     this.draw = (screen) => {
       this.drawn += 1;
+      this.screen = screen;
       draw(screen);
     };
-    addEventListener("popstate", (event) => this.#returned(event.state));
+    addEventListener("popstate", (event) => brings() || this.#returned(event.state));
   }
 
   get canGoBack() {
@@ -38,9 +42,16 @@ export class Trail {
     this.replace(screen);
   }
 
+  /** This screen once more, as the state of an entry that the browser added by itself. */
+  stay() {
+    this.depth += 1;
+    return { screen: this.screen, depth: this.depth };
+  }
+
   /** What was done is over: the entries that the browser still has lead nowhere. */
   forget() {
     this.drawn += 1;
+    this.screen = null;
     this.depth = 0;
     history.replaceState(null, "");
   }
