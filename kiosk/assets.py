@@ -25,6 +25,13 @@ SCRIPTS = {
     "qr.js": "qr/index.js",
     "fflate.js": "fflate/umd/index.js",  # the one of its forms without comments, half the size
 }
+# Whose words have to be with every copy of what the phone is given.
+LICENSES = {
+    "hpke": "hpke/LICENSE.md",
+    "qr": "qr/LICENSE-MIT",
+    "fflate": "fflate/LICENSE",
+    "@digital-go-jp/design-tokens": "@digital-go-jp/design-tokens/LICENSE",
+}
 # What reads codes at the counter; its modules name one another by these places.
 READER = {
     "reader/index.js": ("zxing-wasm/dist/es/reader/index.js", "text/javascript"),

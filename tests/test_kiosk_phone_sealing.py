@@ -20,8 +20,9 @@ from counter.content import padded_length
 from counter.envelope import PART_BYTES, gather, join
 from counter.keys import SEAL, TOWN, KeyRing, load_keys, point
 from counter.town import Town, load_town
-from kiosk.assets import SCRIPTS, npm_file
+from kiosk.assets import SCRIPTS
 from kiosk.headers import STRICT
+from kiosk.prefill.bundle import library
 
 HERE = Path(__file__).parent
 SEALING = HERE.parent / "kiosk" / "static" / "phone" / "sealing"
@@ -80,7 +81,7 @@ class Sealer:
         if not name:
             route.fulfill(body=PAGE, content_type="text/html", headers=STRICT)
             return
-        content = npm_file(SCRIPTS[name]) if name in SCRIPTS else (SEALING / name).read_bytes()
+        content = library(name) if name in SCRIPTS else (SEALING / name).read_bytes()
         route.fulfill(body=content, content_type="text/javascript")
 
     def sealing(self) -> dict[str, Any]:

@@ -11,7 +11,8 @@ from counter.keys import SEAL, TOWN, load_keys
 from counter.rulebook.writing import write_whole
 from kiosk.commands.common import clearly, data_folder
 from kiosk.commands.town import town_and_catalogue
-from kiosk.prefill.bundle import bundle_of
+from kiosk.prefill.bundle import Bundle, bundle_of
+from kiosk.prefill.encodings import ENCODINGS, ENDINGS
 from lifeevents.wareki import wareki
 
 README = "README.txt"
@@ -37,9 +38,18 @@ def export(out: str) -> None:
     key = keys.get_newest(TOWN, SEAL, day)
     told = {"town": town.name, "fingerprint": key.fingerprint, "until": wareki(key.until)}
     readme = files("kiosk").joinpath("prefill", README).read_text("utf-8").format(**told)
-    whole = {**bundle, README: readme.encode()}
+    whole = {**bundle, **_beside(bundle), README: readme.encode()}
     write_whole({Path(out) / name: content for name, content in whole.items()})
     click.echo(f"{out}: {len(bundle)}ファイル、{sum(map(len, bundle.values())) // 1024} KB")
     click.echo(
         f"鍵の番号 {key.fingerprint}({told['until']}まで)。市の紙にある番号と比べてください。"
     )
+
+
+def _beside(bundle: Bundle) -> dict[str, bytes]:
+    """Return each file packed, for a web server that sends what lies beside a file."""
+    return {
+        f"{name}{ENDINGS[encoding]}": pack(content)
+        for name, content in bundle.items()
+        for encoding, pack in ENCODINGS.items()
+    }

@@ -14,12 +14,13 @@ from counter.codetable import document_of, load_codes, load_dictionary
 from counter.keys import SEAL, TOWN, KeyRing, PublicKey, point
 from counter.rulebook.exporting import newest_check
 from counter.town import Town
-from kiosk.assets import SCRIPTS, TOKENS, npm_file
+from kiosk.assets import LICENSES, SCRIPTS, npm_file
 from kiosk.prefill.document import prefill_document
 from kiosk.prefill.facts_needed import facts_needed
+from kiosk.prefill.minified import SCRIPT, minified
 from kiosk.prefill.packing import packed
-from kiosk.prefill.preset import DRAFT_HOURS, STYLES
-from kiosk.prefill.smaller import smaller
+from kiosk.prefill.preset import DRAFT_HOURS
+from kiosk.prefill.styles import page_styles
 from lifeevents.catalogue import Catalogue
 
 Bundle = Mapping[str, bytes]
@@ -29,10 +30,13 @@ HASH_LENGTH = 32  # hexadecimal digits; mixed-up files are noticed, nobody is ke
 PAGE = "index.html"
 WORKER = "worker.js"
 TOWN_FILE = "town.json"
+STYLE = "style/page.css"
+PICTURES = ("icon.svg", "style/tick.svg")
+LICENSES_FILE = "LICENSES.txt"
 MAIN = "phone/main.js"
-FIRST = ("phone", "rules")
-MODULES = (*FIRST, "phone/sealing", "phone/codes")
-"""Folders of modules; those after the first two are asked for when a code is made."""
+LATER = "phone/later.js"
+"""What `MAIN` does not import itself: it is asked for when a code is made."""
+MODULES = ("phone", "rules", "phone/sealing", "phone/codes")
 ALWAYS_ANSWERED = frozenset(
     {"person.name", "person.is_head", "event.type", "event.date", "event.movers", "event.subjects"}
 )
@@ -44,9 +48,9 @@ def bundle_of(catalogue: Catalogue, town: Town, keys: KeyRing, day: date) -> Bun
 
     Raises KeyFault when the town has no key, AssetFault when npm's files are not there.
     """
-    bundle = {**_styles(), **_modules(), **_libraries()}
+    bundle = {STYLE: page_styles(), **_pictures(), **_modules(), **_libraries()}
     bundle[TOWN_FILE] = _json(town_document(catalogue, town, keys, day))
-    bundle[PAGE] = _page(town, bundle)
+    bundle[PAGE] = _page(town)
     return {**bundle, WORKER: _worker(bundle)}
 
 
@@ -99,39 +103,44 @@ def _key(key: PublicKey) -> Mapping[str, str]:
     }
 
 
-def _styles() -> dict[str, bytes]:
-    found = {f"style/{name}": _read(room, "static", name) for name, room in STYLES.items()}
-    found["style/tokens.css"] = npm_file(TOKENS)
-    return {**found, "icon.svg": _read("kiosk", "static", "icon.svg")}
+def _pictures() -> dict[str, bytes]:
+    return {name: _read("kiosk", "static", name.rpartition("/")[2]) for name in PICTURES}
 
 
 def _modules() -> dict[str, bytes]:
     static = files("kiosk").joinpath("static")
     modules = {
-        f"{folder}/{one.name}": smaller(one.read_bytes())
+        f"{folder}/{one.name}": one.read_text("utf-8")
         for folder in MODULES
         for one in sorted(static.joinpath(folder).iterdir(), key=lambda one: one.name)
         if one.name.endswith(".js") and one.name != WORKER
     }
-    return packed(modules, MAIN)
+    whole = packed(modules, MAIN, LATER)
+    return {name: minified(SCRIPT, text).encode() for name, text in whole.items()}
 
 
 def _libraries() -> dict[str, bytes]:
-    return {f"lib/{name}": npm_file(path) for name, path in SCRIPTS.items()}
+    """Libraries as npm brought them, and the words that have to go with every copy of them."""
+    found = {f"lib/{name}": library(name) for name in SCRIPTS}
+    said = [f"{name}\n\n{npm_file(path).decode()}" for name, path in LICENSES.items()]
+    return {**found, LICENSES_FILE: "\n\n".join(said).encode()}
 
 
-def _page(town: Town, bundle: Bundle) -> bytes:
-    """The one page, which asks for its modules at once instead of one after the other."""
-    first = [name for name in bundle if name.rpartition("/")[0] in FIRST]
+def library(name: str) -> bytes:
+    """One of the libraries as it is sent."""
+    return minified(SCRIPT, npm_file(SCRIPTS[name]).decode()).encode()
+
+
+def _page(town: Town) -> bytes:
     pages = Environment(loader=PackageLoader("kiosk"), autoescape=True, trim_blocks=True)
-    return pages.get_template("phone/index.html").render(town=town, modules=first).encode()
+    return pages.get_template("phone/index.html").render(town=town).encode()
 
 
 def _worker(bundle: Bundle) -> bytes:
     """The worker behind the list of files: another content of any of them is another worker."""
     listed = {name: hash_of(content) for name, content in bundle.items()}
-    program = smaller(_read("kiosk", "static", "phone", WORKER))
-    return b"const FILES = " + _json(listed) + b";\n" + program
+    program = minified(SCRIPT, _read("kiosk", "static", "phone", WORKER).decode())
+    return b"const FILES = " + _json(listed) + b";\n" + program.encode()
 
 
 def _read(room: str, *path: str) -> bytes:

@@ -10,7 +10,7 @@ from datetime import date
 
 from counter.town import Town
 from kiosk.outcome import OUTSIDE
-from kiosk.prefill.compact import PLAIN, plain, sparse
+from kiosk.prefill.compact import PLAIN, columns, plain, sparse
 from kiosk.prefill.facts_needed import facts_needed
 from kiosk.prefill.facts_written import fact_document
 from kiosk.prefill.screens import reasons_document, screens_document
@@ -20,7 +20,7 @@ from lifeevents.procedures import Bring, LifeEvent, Procedure
 from lifeevents.published.closed_days import closed_days_document
 from lifeevents.published.condition_document import Json, condition_document
 
-FORMAT = "madoguchi-prefill-1"
+FORMAT = "madoguchi-prefill-2"
 YEARS = 10  # for which closed days are written out, before and after the day
 UNITS = ("days", "months", "years")
 
@@ -45,9 +45,9 @@ def prefill_document(catalogue: Catalogue, town: Town, version: str, day: date) 
 def rules_document(catalogue: Catalogue, day: date) -> Json:
     """Return what is the same in every town with these rules: facts, events, procedures, pages."""
     return {
-        "facts": [fact_document(catalogue, one) for one in facts_needed(catalogue)],
-        "events": [_event(one) for one in catalogue.events.values()],
-        "procedures": [_procedure(one) for one in catalogue.procedures.values()],
+        "facts": columns([fact_document(catalogue, one) for one in facts_needed(catalogue)]),
+        "events": columns([_event(one) for one in catalogue.events.values()]),
+        "procedures": columns([_procedure(one) for one in catalogue.procedures.values()]),
         "screens": screens_document(catalogue, day),
         "reasons": reasons_document(),
     }

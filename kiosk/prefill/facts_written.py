@@ -1,7 +1,7 @@
 """One fact as the phone needs it: how it is asked, how it is told, what it follows from."""
 
 from kiosk.asking import ORIGINS
-from kiosk.prefill.compact import PLAIN, plain, sparse
+from kiosk.prefill.compact import PLAIN, columns, plain, sparse
 from kiosk.prefill.facts_needed import FIRST_PAGES
 from lifeevents.answers import plain_value
 from lifeevents.catalogue import Catalogue
@@ -24,7 +24,7 @@ def fact_document(catalogue: Catalogue, fact: Fact) -> Json:
             "type": fact.type,
             **(_question(fact) if asked else {}),
             **(_telling(fact) if told else {}),
-            "choices": [] if fact.path == "event.type" else _choices(fact, told),
+            "choices": {} if fact.path == "event.type" else columns(_choices(fact, told)),
             "origin": fact.origin,
             "sensitive": fact.sensitive,
             "order": fact.order,

@@ -1,89 +1,103 @@
-"""Our own modules packed into one file: asked for in one go, and compressed as one text.
+"""Our own modules in two files: what the first screens need, and what is fetched later.
 
-Every module becomes a function that is run once and returns what the module exports; the file
-itself exports them all, by address, to the modules that are only fetched when a code is made.
-It reads no more of the language than our own modules use (a test holds that): imports and exports
-that begin a line, by name, and nothing in a circle.
+One file is asked for in one go and compressed as one text. Every module becomes a function that is
+run once and returns what the module exports; the first file exports them all, by address, and the
+second adds its own to them. It reads no more of the language than our own modules use (a test holds
+that): imports and exports that begin a line, by name, and nothing in a circle.
 """
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
-FROM = re.compile(r'^(?:export|import)(?: \{[^}]*\} from)? "(\.[^"]+)";', re.MULTILINE)
-IMPORT = re.compile(r'^import(?: \{([^}]*)\} from)? "(\.[^"]+)";.*\n', re.MULTILINE)
+FROM = re.compile(r'^(?:export \{[^}]*\} from|import(?: [^"]+ from)?) "(\.[^"]+)";', re.MULTILINE)
+IMPORT = re.compile(r'^import(?: ([^"]+) from)? "(\.[^"]+)";.*\n', re.MULTILINE)
 PASSED_ON = re.compile(r'^export \{([^}]*)\} from "(\.[^"]+)";.*\n', re.MULTILINE)
 LATER = re.compile(r'\bimport\("(\.[^"]+)"\)')
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|class|const) (\w+))", re.MULTILINE)
 
 
-def packed(modules: Mapping[str, bytes], first: str) -> dict[str, bytes]:
-    """Return the modules with all that `first` imports, and what that imports, packed into it.
+def packed(modules: Mapping[str, str], first: str, later: str) -> dict[str, str]:
+    """Return two files: `first` with all that it imports, and `later` with the other modules.
 
-    `modules` is source by address; those fetched later stay files of their own.
+    `modules` is source by address. An import of what is not among them stays as it is.
     """
-    sources = {name: source.decode("utf-8") for name, source in modules.items()}
-    inside = list(dict.fromkeys(_behind(first, sources)))
-    parts = [_part(name, sources[name], inside, first) for name in inside]
-    whole = "".join(("export const modules = {};\n", *parts)).encode("utf-8")
-    rest = {name: source for name, source in sources.items() if name not in inside}
-    others = {name: _outside(name, source, inside, first) for name, source in rest.items()}
-    return {first: whole, **{name: source.encode("utf-8") for name, source in others.items()}}
+    soon = _in_order([first], modules)
+    rest = [name for name in _in_order(modules, modules) if name not in soon]
+    packing = _Packing(modules, frozenset(soon), later)
+    beginning = f'import {{ modules }} from "{_way(first, later)}";\n'
+    return {
+        first: packing.file(first, soon, "export const modules = {};\n"),
+        later: packing.file(later, rest, beginning),
+    }
 
 
-def _behind(name: str, sources: Mapping[str, str]) -> Iterator[str]:
-    """Yield what a module imports before the module itself."""
-    for path in FROM.findall(sources[name]):
-        yield from _behind(_address(name, path), sources)
+@dataclass(frozen=True)
+class _Packing:
+    modules: Mapping[str, str]
+    soon: frozenset[str]
+    later: str
+
+    def file(self, file: str, names: Iterable[str], beginning: str) -> str:
+        """Return modules one after the other behind what they import from outside, each once."""
+        outside = dict.fromkeys(one for name in names for one in self._outside(file, name))
+        return "".join((*outside, beginning, *(self._part(file, name) for name in names)))
+
+    def _outside(self, file: str, name: str) -> Iterator[str]:
+        """Yield the imports of what is not packed, as the file has to write them."""
+        for names, path in IMPORT.findall(self.modules[name]):
+            address = _address(name, path)
+            if address not in self.modules:
+                yield f'import {f"{names} from " if names else ""}"{_way(address, file)}";\n'
+
+    def _part(self, file: str, name: str) -> str:
+        """Return a module as a function: imports are taken from others, exports are returned."""
+        source = self.modules[name]
+        exported = EXPORT.findall(source)
+        for names, _ in PASSED_ON.findall(source):
+            exported += [one.strip() for one in names.split(",")]
+        source = PASSED_ON.sub(r'import {\1} from "\2";\n', EXPORT.sub("", source))
+        source = IMPORT.sub(lambda found: self._taken(name, found[1], found[2]), source)
+        source = LATER.sub(lambda found: self._later(file, _address(name, found[1])), source)
+        returned = f"return {{ {', '.join(exported)} }};\n"
+        return f'modules["{name}"] = (() => {{\n{source}{returned}}})();\n'
+
+    def _taken(self, name: str, names: str | None, path: str) -> str:
+        """Return an import as names taken out of a module; "" where it only runs it."""
+        address = _address(name, path)
+        if names is None or address not in self.modules:
+            return ""
+        return f'const {names.replace(" as ", ": ")} = modules["{address}"];\n'
+
+    def _later(self, file: str, address: str) -> str:
+        """Return a later import, of a module that may be there already."""
+        if address in self.soon:
+            return f'Promise.resolve(modules["{address}"])'
+        if address not in self.modules:
+            return f'import("{_way(address, file)}")'
+        return f'import("{_way(self.later, file)}").then(() => modules["{address}"])'
+
+
+def _in_order(names: Iterable[str], modules: Mapping[str, str]) -> list[str]:
+    """Return these modules and all that they import, each behind what it imports."""
+    return list(dict.fromkeys(one for name in names for one in _behind(name, modules)))
+
+
+def _behind(name: str, modules: Mapping[str, str]) -> Iterator[str]:
+    for path in FROM.findall(modules[name]):
+        address = _address(name, path)
+        if address in modules:
+            yield from _behind(address, modules)
     yield name
-
-
-def _part(name: str, source: str, inside: list[str], first: str) -> str:
-    """Return a module as a function: imports are taken from the others, exports are returned."""
-    exported = EXPORT.findall(source)
-    for names, _ in PASSED_ON.findall(source):
-        exported += [one.strip() for one in names.split(",")]
-    source = PASSED_ON.sub(r'import {\1} from "\2";\n', source)
-    source = _inside(name, EXPORT.sub("", source), inside, first)
-    returned = f"return {{ {', '.join(exported)} }};\n" if exported else "return {};\n"
-    return f'modules["{name}"] = (() => {{\n{source}{returned}}})();\n'
-
-
-def _inside(name: str, source: str, inside: list[str], first: str) -> str:
-    source = IMPORT.sub(lambda found: _taken(found, name), source)
-    return LATER.sub(lambda found: _later(found[1], name, inside, first), source)
-
-
-def _outside(name: str, source: str, inside: list[str], first: str) -> str:
-    """Return a module of its own that takes from the packed ones what it imported from them."""
-
-    def taken(found: re.Match[str]) -> str:
-        return _taken(found, name) if _address(name, found[2]) in inside else found[0]
-
-    changed = IMPORT.sub(taken, source)
-    if changed == source:
-        return source
-    way = posixpath.relpath(first, posixpath.dirname(name))
-    way = way if way.startswith(".") else f"./{way}"
-    return f'import {{ modules }} from "{way}";\n{changed}'
-
-
-def _taken(found: re.Match[str], name: str) -> str:
-    """Return an import as names taken out of a packed module; "" where it only runs it."""
-    if found[1] is None:
-        return ""
-    return f'const {{{found[1].replace(" as ", ": ")}}} = modules["{_address(name, found[2])}"];\n'
-
-
-def _later(path: str, name: str, inside: list[str], first: str) -> str:
-    """Return a later import: of a packed module it is there already."""
-    address = _address(name, path)
-    if address in inside:
-        return f'Promise.resolve(modules["{address}"])'
-    way = posixpath.relpath(address, posixpath.dirname(first))
-    return f'import("{way if way.startswith(".") else f"./{way}"}")'
 
 
 def _address(name: str, path: str) -> str:
     """Return the address of what a module names by a path of its own."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
+
+
+def _way(address: str, file: str) -> str:
+    """Return the path by which a file names an address."""
+    way = posixpath.relpath(address, posixpath.dirname(file))
+    return way if way.startswith(".") else f"./{way}"

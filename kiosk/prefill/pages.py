@@ -1,6 +1,5 @@
 """The phone's page at an office: files out of memory, and nothing about whoever asks for them."""
 
-import gzip
 import mimetypes
 from dataclasses import dataclass, field
 
@@ -11,6 +10,7 @@ from counter.clock import day_in_japan
 from counter.office import Office
 from kiosk.headers import strict
 from kiosk.prefill.bundle import PAGE, bundle_of, hash_of
+from kiosk.prefill.encodings import ENCODINGS
 
 ADDRESS = "/prefill/phone"
 TYPES = {"js": "text/javascript", "json": "application/json", "svg": "image/svg+xml"}
@@ -18,12 +18,18 @@ TYPES = {"js": "text/javascript", "json": "application/json", "svg": "image/svg+
 
 @dataclass(frozen=True)
 class Served:
-    """One file as it goes out, ready in both forms."""
+    """One file as it goes out: plain, or packed when a browser first takes it so."""
 
     content: bytes = field(repr=False)
-    packed: bytes = field(repr=False)
     hash: str
     type: str
+    _packed: dict[str, bytes] = field(default_factory=dict, repr=False)
+
+    def packed(self, encoding: str) -> bytes:
+        """The content in an encoding that HTTP names, made once."""
+        if encoding not in self._packed:
+            self._packed[encoding] = ENCODINGS[encoding](self.content)
+        return self._packed[encoding]
 
 
 class PhonePages:
@@ -47,13 +53,14 @@ class PhonePages:
         found = self.files().get(name)
         if found is None:
             abort(404)
-        small = asked.accept_encodings["gzip"] > 0
-        answer = Response(found.packed if small else found.content, content_type=found.type)
+        encoding = asked.accept_encodings.best_match(ENCODINGS)
+        answer = Response(found.packed(encoding) if encoding else found.content)
+        answer.content_type = found.type
         answer.headers["Cache-Control"] = "no-cache"
         answer.vary.add("Accept-Encoding")
-        if small:
-            answer.headers["Content-Encoding"] = "gzip"
-        answer.set_etag(f"{found.hash}-gzip" if small else found.hash)
+        if encoding:
+            answer.content_encoding = encoding
+        answer.set_etag(f"{found.hash}-{encoding}" if encoding else found.hash)
         answer.make_conditional(asked)
         return answer
 
@@ -71,6 +78,4 @@ class PhonePages:
 
 def _served(name: str, content: bytes) -> Served:
     kind = TYPES.get(name.rpartition(".")[2]) or mimetypes.guess_type(name)[0] or ""
-    return Served(
-        content, gzip.compress(content, mtime=0), hash_of(content), f"{kind}; charset=utf-8"
-    )
+    return Served(content, hash_of(content), f"{kind}; charset=utf-8")

@@ -7,9 +7,10 @@ import { DERIVED } from "./derived.js";
 import { chosenIn } from "./derived_wishes.js";
 import { pathOf } from "./entities.js";
 import { groupsOf } from "./judging.js";
+import { rowsOf } from "./rows.js";
 import { samplesOf } from "./samples.js";
 
-const FORMAT = "madoguchi-prefill-1";
+const FORMAT = "madoguchi-prefill-2";
 const USUAL_ORDER = 500;
 
 // What a key is that is not written.
@@ -66,10 +67,12 @@ class Catalogue {
   constructor(document) {
     const { version, day, screens, reasons, desks } = document;
     Object.assign(this, { version, day, screens, reasons, desks });
-    const facts = document.facts.map(readFact);
+    const facts = rowsOf(document.facts).map(readFact);
     this.facts = new Map(facts.map((fact) => [fact.path, fact]));
-    this.events = new Map(document.events.map((one) => [one.id, { ...EVENT, ...one }]));
-    this.procedures = new Map(document.procedures.map((one) => [one.id, readProcedure(one)]));
+    const events = rowsOf(document.events).map((one) => ({ ...EVENT, ...one }));
+    this.events = new Map(events.map((one) => [one.id, one]));
+    const procedures = rowsOf(document.procedures).map(readProcedure);
+    this.procedures = new Map(procedures.map((one) => [one.id, one]));
     const conditional = facts.filter((fact) => Object.keys(fact.applies).length);
     this.conditions = new Map(conditional.map((one) => [one.path, readCondition(one.applies)]));
     this.applies = compiledEach(this.conditions, compileRule);
@@ -121,7 +124,7 @@ function isOfHousehold(path) {
 
 function readFact(document) {
   const [kind, name] = document.path.split(".");
-  const choices = (document.choices ?? []).map((one) => ({ ...CHOICE, ...one }));
+  const choices = rowsOf(document.choices ?? {}).map((one) => ({ ...CHOICE, ...one }));
   return { ...FACT, ...document, kind, name, choices };
 }
 
