@@ -1,7 +1,7 @@
 """What became of hand-offs: arrived, still open, overdue."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from counter.actions import Action
@@ -15,14 +15,23 @@ LOOK_ALIKE: Final = str.maketrans("08", "OB")
 BASE32: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
 
 
-def confirm(office: Office, return_code: str, staff_id: str) -> HandoffRow:
-    """Notes that a hand-off arrived, by the code that the receiver read out."""
+def confirm(
+    office: Office, return_code: str, staff_id: str, handoff_id: str | None = None
+) -> HandoffRow:
+    """Notes that a hand-off arrived, by the code that the receiver read out.
+
+    Raises HandoffFault for a code of none, or of another than `handoff_id` where one is given.
+    """
     code = _typed_code(return_code)
     row = office.store.handoffs.find_by_return_code(code)
     if row is None:
         raise HandoffFault(
             "受け取りの番号", f"「{code[:12]}」に合う引き渡しがありません", "番号を確かめてください"
         )
+    if handoff_id not in (None, row.handoff_id):
+        number = office.cases.state(row.case_id).number
+        fact = f"受付番号 {number} の、ほかの引き渡しの番号です"
+        raise HandoffFault("受け取りの番号", fact, "引き渡しの一覧で記録してください")
     with office.store.transaction():
         _confirm(office, row, staff_id)
     return row
@@ -40,7 +49,8 @@ def confirm_returned(office: Office, actions: Iterable[Action], staff_id: str) -
 def open_handoffs(office: Office) -> tuple[HandoffRow, ...]:
     """Given and not confirmed, or taken and neither done nor handed on; oldest first."""
     rows = office.store.handoffs.open()
-    return tuple(row for row in rows if row.direction == "out" or not _done(office, row))
+    over = {"out": _taken_back, "in": _done}
+    return tuple(row for row in rows if not over[row.direction](office, row))
 
 
 def overdue(office: Office, row: HandoffRow) -> bool:
@@ -49,16 +59,37 @@ def overdue(office: Office, row: HandoffRow) -> bool:
 
 
 def _confirm(office: Office, row: HandoffRow, staff_id: str) -> None:
-    if row.open:
-        office.store.handoffs.confirm(row.handoff_id, instant_text(office.clock()))
-        body = {"handoff": row.handoff_id, "from": row.to_office, "item": row.item}
-        office.cases.append(row.case_id, "confirmed", body, staff_id)
+    """With those given before it that it holds too: their slips were lost, or came later."""
+    for one in office.store.handoffs.of_case(row.case_id):
+        if one.open and _holds(row, one):
+            office.store.handoffs.confirm(one.handoff_id, instant_text(office.clock()))
+            body = {"handoff": one.handoff_id, "from": one.to_office, "item": one.item}
+            office.cases.append(one.case_id, "confirmed", body, staff_id)
+
+
+def _holds(row: HandoffRow, earlier: HandoffRow) -> bool:
+    """Whether whoever has the first has all of the second."""
+    return (
+        (earlier.direction, earlier.to_office) == (row.direction, row.to_office)
+        and earlier.made_at <= row.made_at
+        and row.item in (None, earlier.item)
+    )
 
 
 def _typed_code(return_code: str) -> str:
     """A return code however it was typed: full width, in groups, 0 and 8 for O and B."""
     signs = unicodedata.normalize("NFKC", return_code).upper()
     return "".join(sign for sign in signs.translate(LOOK_ALIKE) if sign in BASE32)
+
+
+def _taken_back(office: Office, row: HandoffRow) -> bool:
+    """Whether this office opened the item again itself, before anybody confirmed."""
+    again = (
+        one.body["item"]
+        for one in _since(office, row, "handed_off")
+        if (one.kind, one.office) == ("reopened_item", office.id)
+    )
+    return row.item in again
 
 
 def _done(office: Office, row: HandoffRow) -> bool:
@@ -69,11 +100,17 @@ def _done(office: Office, row: HandoffRow) -> bool:
 
 
 def _handed_on(office: Office, row: HandoffRow) -> bool:
-    """Whether this office gave it away again; in order of arrival, as clocks may differ."""
-    actions = iter(office.store.actions(row.case_id))
-    for action in actions:  # up to where it came in
-        if action.kind == "received" and action.body["handoff"] == row.handoff_id:
-            break
-    given = (one.body for one in actions if (one.kind, one.office) == ("handed_off", office.id))
+    """Whether this office gave it away again."""
+    later = _since(office, row, "received")
+    given = (one.body for one in later if (one.kind, one.office) == ("handed_off", office.id))
     # To a section of this office nothing is sealed, so that has no hand-off of its own.
     return any("handoff" in body and body["item"] in (None, row.item) for body in given)
+
+
+def _since(office: Office, row: HandoffRow, kind: str) -> Iterator[Action]:
+    """What came behind the action of this hand-off; in order of arrival, as clocks may differ."""
+    actions = iter(office.store.actions(row.case_id))
+    for action in actions:
+        if action.kind == kind and action.body.get("handoff") == row.handoff_id:
+            break
+    return actions

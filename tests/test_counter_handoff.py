@@ -28,6 +28,7 @@ from lifeevents.checklist import judge
 SCENARIOS = Path(__file__).parent / "scenarios"
 ALLOWANCE = "child-allowance-claim:e1"
 DAY = date(2027, 4, 27)
+ITEM = "child-medical:e1"
 NUMBER = "123456789018"
 
 
@@ -185,6 +186,29 @@ def test_a_handoff_not_confirmed_in_time_is_overdue_at_both_sides(town: Three) -
     town.clock.leap(hours=24)
     for office in (town.head, town.east):
         assert handoff.overdue(office, handoff.open_handoffs(office)[0])
+
+
+def test_a_slip_that_was_lost_is_settled_by_the_one_given_after_it(town: Three) -> None:
+    case_id = family(town.head).case_id
+    for item in (ITEM, "water-start:e1", ITEM):
+        slip = handoff.seal_case(town.head, case_id, item, "higashi", "sasaki")
+    handoff.seal_case(town.head, case_id, ITEM, "nishi", "sasaki")
+    received = handoff.receive(town.east, slip.texts, "hara")
+    handoff.confirm(town.head, received.return_code, "sasaki")
+    left = [(one.to_office, one.item) for one in handoff.open_handoffs(town.head)]
+    assert left == [("higashi", "water-start:e1"), ("nishi", ITEM)]
+    assert town.head.store.verify()
+
+
+def test_what_was_taken_back_is_no_longer_waited_for(town: Three) -> None:
+    case_id = family(town.head).case_id
+    slip = handoff.seal_case(town.head, case_id, ITEM, "higashi", "sasaki")
+    town.head.cases.mark_item(case_id, "water-start:e1", "reopened_item", "sasaki")
+    assert len(handoff.open_handoffs(town.head)) == 1
+    town.head.cases.mark_item(case_id, ITEM, "reopened_item", "sasaki")
+    assert handoff.open_handoffs(town.head) == ()
+    received = handoff.receive(town.east, slip.texts, "hara")  # it had been on its way
+    assert handoff.confirm(town.head, received.return_code, "sasaki").handoff_id == slip.handoff_id
 
 
 def test_codes_in_any_order_and_a_missing_one_named(town: Three) -> None:
@@ -377,13 +401,14 @@ def test_a_scan_opens_a_case_with_the_residents_own_statement(town: Three) -> No
 
 def test_a_scan_into_a_case_tells_what_differs_and_keeps_what_staff_said(town: Three) -> None:
     case_id = town.head.cases.open("sasaki").case_id
-    town.head.cases.answer(case_id, answers(name="青木 大輔", sex="M"), "sasaki")
-    texts = intake.seal_answers(
-        town.head, answers(name="青木 大介", sex="M", phone="090-1111-2222")
+    known, said = (
+        answers(name=name, birth_date="1990-05-05") for name in ("青木 大輔", "青木 大介")
     )
+    town.head.cases.answer(case_id, known, "sasaki")
+    texts = intake.seal_answers(town.head, said | answers(phone="090-1111-2222"))
     taken = intake.take(town.head, texts, "sasaki", case_id)
     assert taken.new == ("person.a.phone",)
-    assert taken.same == ("person.a.sex",)
+    assert taken.same == ("person.a.birth_date",)
     assert [(one.slot, one.here, one.said) for one in taken.differs] == [
         ("person.a.name", "青木 大輔", "青木 大介")
     ]

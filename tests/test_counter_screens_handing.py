@@ -102,6 +102,53 @@ def test_the_receiving_office_tells_a_number_and_the_giving_one_confirms(head, b
     assert "届いたと確かめました" in words_of(head.get(slip).text)
 
 
+def return_code_at(branch):
+    """The number that the branch reads out, from its list."""
+    found = re.search(r"<b>(\w{4}-\w{4})</b>", branch.get("/hand-offs").text)
+    return found[1] if found else ""
+
+
+def test_both_sides_list_what_is_open_and_what_is_late(head, branch, family, clock):
+    slip = hand_off(head, family)
+    branch.post("/scan", code="\n".join(codes_on(head, slip)))
+    for clerk in (head, branch):
+        listed = words_of(clerk.get("/hand-offs").text)
+        assert "子ども医療費の受給者証" in listed
+        assert "期限を過ぎています" not in listed
+    clock.leap(hours=25)
+    head.sign_in("sasaki")
+    branch.sign_in("hara")
+    assert "届いたか確かめていない引き渡し 1件(うち期限を過ぎたもの 1件)" in words_of(
+        head.get("/").text
+    )
+    assert "受け取った引き渡し 1件(うち期限を過ぎたもの 1件)" in words_of(branch.get("/").text)
+    for clerk in (head, branch):
+        assert "期限を過ぎています" in words_of(clerk.get("/hand-offs").text)
+
+
+def test_a_number_that_was_not_noted_is_still_to_be_read_and_confirmed(head, branch, family):
+    """Also where the slip is gone, as after a restart of the giving office."""
+    slip = hand_off(head, family)
+    branch.post("/scan", code="\n".join(codes_on(head, slip)))
+    assert "受け取りの番号" in words_of(branch.get("/").text)  # told once
+    handoff_id = slip.rpartition("/")[2]
+    head.post(f"/hand-offs/{handoff_id}/confirm", code=return_code_at(branch))
+    assert "渡したもの 0" in words_of(head.get("/hand-offs").text)
+    assert "届いたか" not in words_of(head.get("/").text)
+
+
+def test_the_number_of_another_handoff_confirms_neither(head, branch, family):
+    other = head.begin("move_in")
+    first, second = hand_off(head, family), hand_off(head, other, scope="case")
+    branch.post("/scan", code="\n".join(codes_on(head, second)))
+    code = return_code_at(branch)
+    head.post(f"{first}/confirm", code=code)
+    assert "ほかの引き渡しの番号です" in words_of(head.get(first).text)
+    assert "渡したもの 2" in words_of(head.get("/hand-offs").text)
+    head.post(f"{second}/confirm", code=code)
+    assert "渡したもの 1" in words_of(head.get("/hand-offs").text)
+
+
 def test_the_slip_is_shown_and_printed(head, family):
     slip = hand_off(head, family)
     assert head.get(f"{slip}/1.svg").mimetype == "image/svg+xml"

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from counter.handoff import Slip, confirm, seal_case
 from counter.screens import desk, wording
 from counter.screens.details import detail_view, place_name
+from counter.screens.open_handoffs import name_of, open_rows
 from counter.screens.printing import slip_packet
 from counter.screens.slips import GivenSlip, slips_here
 from counter.screens.visit import Visit
@@ -70,7 +71,7 @@ def slip(case_id: str, handoff_id: str) -> ResponseReturnValue:
         codes=one.texts,
         handoff_id=handoff_id,
         office=place_name(visit, one.to_office),
-        item_name=_item_name(visit, one.item),
+        item_name=name_of(visit, one.item),
         staff=kept.staff,
         note=kept.note,
         at=wording.day_and_time(one.sealed_at),
@@ -93,7 +94,7 @@ def slip_pdf(case_id: str, handoff_id: str) -> ResponseReturnValue:
     """The slip on paper."""
     visit, kept = desk.visit_of(case_id), _kept(case_id, handoff_id)
     desk.record_look(case_id, "引き継ぎ票")
-    holds = (_item_name(visit, kept.slip.item),)
+    holds = (name_of(visit, kept.slip.item),)
     content = packet_pdf(slip_packet(visit, kept.slip, holds, kept.note, desk.now()))
     return desk.pdf(content, f"watashi-{visit.state.number}")
 
@@ -101,12 +102,30 @@ def slip_pdf(case_id: str, handoff_id: str) -> ResponseReturnValue:
 @blueprint.post("/cases/<case_id>/slips/<handoff_id>/confirm")
 def confirmed(case_id: str, handoff_id: str) -> ResponseReturnValue:
     """The other office has read out its code: it arrived."""
+    _confirm(handoff_id)
+    return redirect(url_for("handing.slip", case_id=case_id, handoff_id=handoff_id))
+
+
+@blueprint.get("/hand-offs")
+def listed() -> ResponseReturnValue:
+    """All that is not over, at either side."""
+    rows = open_rows()
+    return desk.page("hand-offs.html", given=rows["out"], taken=rows["in"])
+
+
+@blueprint.post("/hand-offs/<handoff_id>/confirm")
+def listed_confirmed(handoff_id: str) -> ResponseReturnValue:
+    """The same from the list, which has those too whose slip is no longer shown."""
+    _confirm(handoff_id)
+    return redirect(url_for("handing.listed"))
+
+
+def _confirm(handoff_id: str) -> None:
     try:
-        confirm(desk.office(), request.form.get("code", ""), desk.member().id)
+        confirm(desk.office(), request.form.get("code", ""), desk.member().id, handoff_id)
         flash("届いたことを記録しました")
     except Fault as fault:
         flash("。".join(filter(None, (fault.fact, fault.cure))), "wrong")
-    return redirect(url_for("handing.slip", case_id=case_id, handoff_id=handoff_id))
 
 
 def _page(visit: Visit, key: str, fault: Fault | None = None) -> str:
@@ -146,11 +165,6 @@ def _sealed(visit: Visit, key: str | None, to: str, note: str) -> Slip:
     made = seal_case(desk.office(), case_id, key, to, who.id)
     slips_here().keep(GivenSlip(made, who.name, note))
     return made
-
-
-def _item_name(visit: Visit, key: str | None) -> str:
-    item = visit.find_item(key) if key else None
-    return item.name() if item else "この件のすべて"
 
 
 def _line(visit: Visit, key: str) -> Item:

@@ -8,6 +8,7 @@ from counter.bell import Bell
 from counter.remote.calls import Call, waiting_calls
 from counter.screens import desk, frame
 from counter.screens.day import DayRow, call_view, day_rows, open_url, sums_of
+from counter.screens.open_handoffs import open_words
 from counter.screens.scan import printed_found
 from counter.screens.sheet_codes import is_printed_code
 from counter.screens.waiting_scans import waiting_scans
@@ -63,6 +64,7 @@ def _page(rows: tuple[DayRow, ...], query: str, own: bool = False) -> str:
         query=query,
         calls=tuple(call_view(one) for one in _calls(section)),
         rings=tuple((one.place, frame.now_text(one.since)) for one in _bell().waiting()),
+        hand_offs=open_words(),
         scans=waiting_scans(),
     )
 

@@ -89,7 +89,8 @@ def list_() -> None:
 def _line(office: Office, row: HandoffRow) -> str:
     number = office.cases.state(row.case_id).number
     other = row.to_office if row.direction == "out" else row.from_office
-    name = office.town.get_office(other).name
+    known = office.town.find_office(other)  # an office may have been given up since
+    name = known.name if known else other
     way = f"{name}へ渡した" if row.direction == "out" else f"{name}から受け取った"
     late = " 期限を過ぎています" if overdue(office, row) else ""
     return f"受付番号 {number} {way} 期限 {_when(row)}{late}"
