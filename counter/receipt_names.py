@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from counter.receipt_content import procedure_mark
+from counter.receipt_content import ReceiptContent, procedure_mark
 from lifeevents.procedures import Procedure
 
 Procedures = Mapping[str, Procedure]
@@ -20,6 +20,30 @@ THINGS: Final = {
     "bankbook": "通帳・キャッシュカード",
 }
 """What can have been given back; nothing else gets in, and so no name."""
+
+
+def receipt_document(receipt: ReceiptContent, procedures: Procedures) -> dict[str, object]:
+    """The receipt as a JSON-able document: days in ISO form, procedures and things by name."""
+    open_lines = [
+        {
+            "name": names_of(row.marks, procedures),
+            "due": row.due.isoformat() if row.due else None,
+            "to": row.to,
+        }
+        for row in receipt.open_rows
+    ]
+    return {
+        "kind": "receipt",
+        "case": receipt.case_id,
+        "number": receipt.number,
+        "day": receipt.day.isoformat(),
+        "until": receipt.expires.isoformat(),
+        "office": receipt.office,
+        "handed_in": [names_of(marks, procedures) for marks in receipt.handed_in],
+        "returned": list(names_of_things(receipt.returned)),
+        "open": open_lines,
+        "left_out": receipt.left_out,
+    }
 
 
 def names_of_things(things: Iterable[str]) -> tuple[str, ...]:

@@ -10,12 +10,15 @@ from counter.answering import typed_answers
 from counter.capsule import ANSWERS, HANDOFF, open_capsule
 from counter.capsule import seal as seal_content
 from counter.cases import case_of
+from counter.clock import day_in_japan
 from counter.content import Opened
-from counter.envelope import cut
+from counter.envelope import cut, gather
 from counter.faults import CapsuleFault
 from counter.handoff_body import read_handoff
 from counter.intake import refusals_noted
 from counter.office import Office, open_office
+from counter.receipt_code import is_receipt, open_receipt
+from counter.receipt_names import receipt_document
 from counter.scanner_text import MOST_SIGNS, too_much
 from counter.statement import answers_body, read_answers_body
 from kiosk.commands.common import case_from, clearly, data_folder
@@ -57,23 +60,31 @@ def sealed(case: Case, office: Office, owner: str) -> tuple[str, ...]:
 
 @click.command(
     "open",
-    help="コードの文字(1行に1つ、順不同)を開いて、事例を JSON で出します。"
+    help="コードの文字(1行に1つ、順不同)を開いて、事例か、控えの内容を JSON で出します。"
     "\n\n確かめるだけで、使ったことにはなりません。FILE が - なら標準入力から読みます。",
 )
 @click.argument("codes_file", metavar="FILE")
 @click.option("--json", "as_json", is_flag=True, help="JSON で出します(付けなくても同じです)")
 @clearly
 def open_(codes_file: str, as_json: bool) -> None:
-    """Open codes and print the case."""
+    """Open codes and print the case, or what a receipt says."""
     office = open_office(data_folder())
     try:
         with refusals_noted(office, AT_COMMAND_LINE):
-            texts = _lines(codes_file)
-            opened = open_capsule(office.town, office.keys, office.id, texts, office.clock())
-            case = opened_case(office, opened)
+            document = _opened_document(office, _lines(codes_file))
     finally:
         office.close()
-    click.echo(json.dumps(case_document(case), ensure_ascii=False, indent=1))
+    click.echo(json.dumps(document, ensure_ascii=False, indent=1))
+
+
+def _opened_document(office: Office, texts: list[str]) -> dict[str, object]:
+    gathered = gather(texts)
+    if is_receipt(gathered):
+        today = day_in_japan(office.clock())
+        receipt = open_receipt(office.town, office.keys, office.id, gathered, today)
+        return receipt_document(receipt, office.catalogue.procedures)
+    opened = open_capsule(office.town, office.keys, office.id, texts, office.clock())
+    return case_document(opened_case(office, opened))
 
 
 def _lines(codes_file: str) -> list[str]:
