@@ -15,6 +15,7 @@ PACKAGE_OF = {
     "argon2": "argon2-cffi",
     "simple_websocket": "simple-websocket",
     "sqlite_utils": "sqlite-utils",
+    "minify": "tdewolff-minify",
     "fontTools": "fonttools",
     "PIL": "pillow",
     "zxingcpp": "zxing-cpp",

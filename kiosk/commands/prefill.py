@@ -7,8 +7,9 @@ import click
 
 from counter.clock import day_in_japan, now
 from counter.data_folder import make_data_folder
-from counter.keys import SEAL, TOWN, load_keys
+from counter.keys import SEAL, TOWN, PublicKey, load_keys
 from counter.rulebook.writing import write_whole
+from counter.town import Town
 from kiosk.commands.common import clearly, data_folder
 from kiosk.commands.town import town_and_catalogue
 from kiosk.prefill.bundle import Bundle, bundle_of
@@ -36,18 +37,26 @@ def export(out: str) -> None:
     keys, day = load_keys(data_folder()), day_in_japan(now())
     bundle = bundle_of(catalogue, town, keys, day)
     key = keys.get_newest(TOWN, SEAL, day)
-    told = {"town": town.name, "fingerprint": key.fingerprint, "until": wareki(key.until)}
-    readme = files("kiosk").joinpath("prefill", README).read_text("utf-8").format(**told)
-    whole = {**bundle, **_beside(bundle), README: readme.encode()}
+    packed = _packed(bundle)
+    whole = {**bundle, **packed, README: _readme(town, key)}
     write_whole({Path(out) / name: content for name, content in whole.items()})
-    click.echo(f"{out}: {len(bundle)}ファイル、{sum(map(len, bundle.values())) // 1024} KB")
+    sent = sum(len(content) for name, content in packed.items() if name.endswith(ENDINGS["br"]))
+    size = sum(map(len, bundle.values()))
+    click.echo(f"{out}: {len(bundle)}ファイル、{size // 1000} KB(圧縮して {sent // 1000} KB)")
     click.echo(
-        f"鍵の番号 {key.fingerprint}({told['until']}まで)。市の紙にある番号と比べてください。"
+        f"鍵の番号 {key.fingerprint}({wareki(key.until)}まで)。市の紙にある番号と比べてください。"
     )
 
 
-def _beside(bundle: Bundle) -> dict[str, bytes]:
-    """Return each file packed, for a web server that sends what lies beside a file."""
+def _readme(town: Town, key: PublicKey) -> bytes:
+    """Return what whoever puts the page on a web site has to know."""
+    told = {"town": town.name, "fingerprint": key.fingerprint, "until": wareki(key.until)}
+    text = files("kiosk").joinpath("prefill", README).read_text("utf-8")
+    return text.format(**told).encode()
+
+
+def _packed(bundle: Bundle) -> dict[str, bytes]:
+    """Return each file packed, by the name where a web server looks for it: beside the file."""
     return {
         f"{name}{ENDINGS[encoding]}": pack(content)
         for name, content in bundle.items()
