@@ -1,5 +1,7 @@
 """What a page's form says, read into answers, with a kind sentence for each field at fault."""
 
+import re
+import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from typing import Protocol
@@ -12,7 +14,12 @@ DAY = "年・月・日を えらんでください"
 NO_SUCH_DAY = "その日は カレンダーに ありません。もういちど えらんでください"
 NOT_IN_TURN = "生まれた日が 亡くなった日より あとです。どちらかの日を たしかめてください"
 NUMBER = "数字で 書いてください"
-LONGEST = 60
+NEVER = "マイナンバー(12けたの番号)は 書かないでください"
+LONGEST = 100  # characters of one answer
+TOO_LONG = f"{LONGEST}文字までで 書いてください"
+MOST = 200  # characters that are looked at
+INDIVIDUAL_NUMBER = re.compile(r"[0-9]{12}")  # 番号法: not taken, wherever somebody types it
+BETWEEN_DIGITS = re.compile(r"[\s\-‐-―−ー]")
 
 
 class Form(Protocol):
@@ -23,20 +30,25 @@ class Form(Protocol):
 
 
 def read_page(page: Page, form: Form) -> tuple[Answers, dict[str, str]]:
-    """The page's answers as given, and what is wrong with them by field name."""
+    """The page's answers as given, and what is wrong with them by field name.
+
+    What may be a 個人番号 is no answer, not even one at fault.
+    """
     answers: Answers = {}
     faults: dict[str, str] = {}
     for field in page.fields:
         given = _given(field, form)
-        answers |= given
-        if fault := _fault(field, given):
+        fault = _fault(field, given)
+        if fault:
             faults[field.name] = fault
+        if fault != NEVER:
+            answers |= given
     return answers, faults
 
 
 def _given(field: Field, form: Form) -> Answers:
     names = (*field.parts, f"{field.name}-unsure")
-    given = {name: [one[:LONGEST] for one in form.getlist(name)] for name in names}
+    given = {name: [one[:MOST] for one in form.getlist(name)] for name in names}
     if field.shape in ("choice", "many"):
         return {field.name: _known(field, given[field.name])}
     if given.pop(f"{field.name}-unsure"):
@@ -63,6 +75,10 @@ def _fault(field: Field, given: Mapping[str, list[str]]) -> str:
 
 
 def _typed_fault(field: Field, typed: str) -> str:
+    if INDIVIDUAL_NUMBER.search(BETWEEN_DIGITS.sub("", unicodedata.normalize("NFKC", typed))):
+        return NEVER
+    if len(typed) > LONGEST:
+        return TOO_LONG
     if not typed:
         return "" if field.optional else CHOOSE_ONE if field.shape != "number" else NUMBER
     return NUMBER if field.shape == "number" and not typed.isdecimal() else ""

@@ -163,5 +163,5 @@ function shapeOf({ type, choices }) {
 function questionText({ question, label }, name) {
   const text = question || label;
   if (!name) return text.replace(OPENING, "");
-  return text.replaceAll("{name}さん", name).replaceAll("{name}", name).replaceAll("{event}", name);
+  return text.replace(/\{name\}さん|\{name\}|\{event\}/gu, () => name); // a name may have a $
 }

@@ -9,26 +9,32 @@ const DAY = "年・月・日を えらんでください";
 const NO_SUCH_DAY = "その日は カレンダーに ありません。もういちど えらんでください";
 const NOT_IN_TURN = "生まれた日が 亡くなった日より あとです。どちらかの日を たしかめてください";
 const NUMBER = "数字で 書いてください";
-const LONGEST = 60; // characters
+const NEVER = "マイナンバー(12けたの番号)は 書かないでください";
+const LONGEST = 100; // characters of one answer
+const TOO_LONG = `${LONGEST}文字までで 書いてください`;
+const MOST = 200; // characters that are looked at
+const INDIVIDUAL_NUMBER = /[0-9]{12}/; // 番号法: not taken, wherever somebody types it
+const BETWEEN_DIGITS = /[\s\-‐-―−ー]/gu;
 
 /** The page's answers as given, and what is wrong with them by field name.
  *
+ * What may be a 個人番号 is no answer, not even one at fault.
  * `valuesOf` gives all values of one control of the form, as `FormData.getAll` does.
  */
 export function readPage(page, valuesOf) {
   const [answers, faults] = [{}, {}];
   for (const field of page.fields) {
     const given = givenIn(field, valuesOf);
-    Object.assign(answers, given);
     const fault = faultOf(field, given);
     if (fault) faults[field.name] = fault;
+    if (fault !== NEVER) Object.assign(answers, given);
   }
   return { answers, faults };
 }
 
 function givenIn(field, valuesOf) {
   const { name, shape } = field;
-  const read = (control) => valuesOf(control).map((one) => [...one].slice(0, LONGEST).join(""));
+  const read = (control) => valuesOf(control).map((one) => [...one].slice(0, MOST).join(""));
   if (["choice", "many"].includes(shape)) return { [name]: offered(field, read(name)) };
   if (read(`${name}-unsure`).length) return { [`${name}-unsure`]: [UNSURE] };
   const parts = partsOf(field).map((control) => [control, read(control)]);
@@ -55,6 +61,8 @@ function faultOf(field, given) {
 
 function typedFault({ optional, shape }, typed) {
   const isNumber = shape === "number";
+  if (INDIVIDUAL_NUMBER.test(typed.normalize("NFKC").replace(BETWEEN_DIGITS, ""))) return NEVER;
+  if ([...typed].length > LONGEST) return TOO_LONG;
   if (!typed) return optional ? "" : isNumber ? NUMBER : CHOOSE_ONE;
   return isNumber && wholeNumber(typed) === null ? NUMBER : "";
 }

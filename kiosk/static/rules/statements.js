@@ -13,7 +13,7 @@ const KANA = /[ぁ-ん]$/u;
 export function statement(fact, value, people, children) {
   const isFlag = typeof value === "boolean";
   const words = isFlag ? flag(fact, value) : valued(fact, value, people);
-  return words.replaceAll("{children}", children);
+  return words.replaceAll("{children}", () => children);
 }
 
 function flag(fact, value) {
@@ -34,7 +34,7 @@ function said(fact, value) {
   }
   if (!fact.says.includes("{value}")) return "";
   const words = fact.type === "country" ? [country(value)] : several.map((one) => shown(fact, one));
-  return fact.says.replaceAll("{value}", words.join("と"));
+  return fact.says.replaceAll("{value}", () => words.join("と"));
 }
 
 function country(value) {
