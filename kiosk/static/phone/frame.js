@@ -12,7 +12,7 @@ export function show({ main, back = null, dock = [] }) {
   const next = document.getElementById("dock");
   next.replaceChildren(...[dock].flat());
   next.hidden = !next.childElementCount;
-  scrollTo(0, 0);
+  scrollTo({ top: 0, behavior: "instant" });
   begin();
 }
 
