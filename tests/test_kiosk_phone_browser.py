@@ -8,7 +8,7 @@ import threading
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ from counter.town import load_town
 from kiosk.prefill.bundle import bundle_of
 from lifeevents.catalogue import load_catalogue
 from tests.conftest import RunningOffice, StartOffice
-from tests.phone_page import PhonePage
+from tests.phone_page import PhonePage, slots_of
 from tests.waiting import wait_until
 
 HERE = Path(__file__).parent
@@ -288,6 +288,7 @@ def test_erasing_leaves_nothing_behind_the_back_button_or_in_another_tab(
     other.touch("つづきから")
     one.touch("ここでやめて、コードを出す")
     one.touch("この端末から答えを消す")
+    one.touch("消す")
     expect(one.heading).to_have_text("この端末から、あなたの情報を消しました")
     assert one.page.evaluate("localStorage.length + sessionStorage.length") == 0
     expect(other.heading).to_have_text("何がありましたか")
@@ -295,6 +296,89 @@ def test_erasing_leaves_nothing_behind_the_back_button_or_in_another_tab(
         one.page.go_back()
         expect(one.heading).to_have_text("何がありましたか")
         assert "青木" not in one.page.content()
+
+
+def test_nothing_is_erased_before_a_second_question_is_answered(phone: OpenPhone) -> None:
+    one = phone()
+    one.tell_move(S03)
+    one.touch("ここでやめて、コードを出す")
+    for leave in (lambda: one.touch("消さない"), one.page.go_back):
+        one.touch("この端末から答えを消す")
+        expect(one.heading).to_have_text("答えを 消しますか")
+        leave()
+        expect(one.heading).to_contain_text("必要な手続き")
+    reload(one.page)
+    one.touch("消して、はじめから")
+    expect(one.heading).to_have_text("答えを 消しますか")
+    one.touch("消さない")
+    expect(one.heading).to_have_text("つづきから 始めますか")
+    one.touch("つづきから")
+    expect(one.page.locator(".where")).to_contain_text("番目")
+
+
+def test_a_page_left_half_done_is_as_it_was_when_somebody_comes_back(phone: OpenPhone) -> None:
+    one = phone()
+    one.choose("card", "birth")
+    one.touch("わからないとき")
+    one.touch("戻る")
+    expect(one.page.locator('input[value="birth"]')).to_be_checked()
+    one.choose("card", "birth")
+    one.choose("card", "in")
+    one.go_on()
+    one.choose("kind", "move_in")
+    one.go_on()
+    one.choose_day("date", date(2027, 4, 20))
+    one.go_on()
+    one.choose("count", "1")
+    one.go_on()
+    one.page.get_by_label("名前").fill("青木 大輔")
+    one.touch("ここでやめて、コードを出す")
+    one.touch("戻る")
+    expect(one.page.get_by_label("名前")).to_have_value("青木 大輔")
+    one.choose("relation", "世帯主")
+    reload(one.page)
+    one.touch("つづきから")
+    expect(one.page.get_by_label("名前")).to_have_value("青木 大輔")
+    expect(one.page.locator('input[value="世帯主"]')).to_be_checked()
+
+
+def test_an_individual_number_is_neither_taken_nor_kept(phone: OpenPhone) -> None:
+    one = phone()
+    one.choose("card", "in")
+    one.go_on()
+    one.choose("kind", "move_in")
+    one.go_on()
+    one.choose("date-unsure", "unsure")
+    one.go_on()
+    one.choose("count", "1")
+    one.go_on()
+    one.choose("relation", "世帯主")
+    one.choose("birth-unsure", "unsure")
+    one.page.get_by_label("名前").fill("１２３４ ５６７８ ９０１２")
+    one.go_on()
+    expect(one.page.locator(".summary")).to_contain_text("マイナンバー")
+    one.touch("ここでやめて、コードを出す")
+    one.touch("戻る")
+    expect(one.page.get_by_label("名前")).to_have_value("")
+    kept = one.page.evaluate("JSON.stringify(localStorage)")
+    assert "世帯主" in kept
+    assert "９０１２" not in kept
+
+
+def test_an_answer_that_newer_rules_no_longer_offer_is_asked_again(phone: OpenPhone) -> None:
+    one = phone()
+    one.tell_move(S03)
+    one.page.evaluate(
+        """() => {
+            const kept = JSON.parse(localStorage.getItem("madoguchi-draft"));
+            kept.given["kind:in"] = { kind: ["move_in_of_last_year"] };
+            localStorage.setItem("madoguchi-draft", JSON.stringify(kept));
+        }"""
+    )
+    reload(one.page)
+    one.touch("つづきから")
+    expect(one.heading).to_have_text("どこから、引っ越してきましたか")
+    expect(one.page.locator("input:checked")).to_have_count(0)
 
 
 def test_a_page_out_of_sight_for_long_asks_before_it_shows_anything(phone: OpenPhone) -> None:
@@ -354,13 +438,41 @@ def test_a_page_whose_key_has_ended_says_so_and_makes_no_code(phone: OpenPhone, 
     one = phone()
     one.page.clock.set_system_time(datetime(2031, 1, 1, tzinfo=UTC))
     reload(one.page)
-    expect(one.page.get_by_text("このページは 古いので、コードを 作れません。")).to_be_visible()
+    expect(one.page.get_by_text("いまは コードを 作れません。")).to_be_visible()
     one.choose("card", "birth")
     one.touch("次へ")
     one.touch("ここでやめて、コードを出す")
     one.touch("コードを見せる")
-    expect(one.heading).to_have_text("ページが 古くなりました")
+    expect(one.heading).to_have_text("いまは コードを 作れません")
+    expect(one.page.get_by_text("この端末の日付は 令和13年1月1日(水)です。")).to_be_visible()
     expect(one.page.locator(".qr")).to_have_count(0)
+
+
+def test_a_clock_behind_the_rules_makes_no_code_that_the_counter_would_refuse(
+    phone: OpenPhone,
+) -> None:
+    one = phone()
+    one.page.clock.set_system_time(datetime(2020, 1, 1, tzinfo=UTC))
+    reload(one.page)
+    expect(one.page.get_by_text("いまは コードを 作れません。")).to_be_visible()
+
+
+def test_a_code_of_a_key_that_the_town_took_back_is_made_anew(phone: OpenPhone) -> None:
+    one = phone()
+    one.tell_move(S03)
+    one.touch("ここでやめて、コードを出す")
+    first = one.photographed()
+    one.page.evaluate(
+        """() => {
+            const kept = JSON.parse(localStorage.getItem("madoguchi-draft"));
+            kept.sealed.keyId = "0".repeat(16);
+            localStorage.setItem("madoguchi-draft", JSON.stringify(kept));
+        }"""
+    )
+    reload(one.page)
+    one.touch("つづきから")
+    one.touch("ここでやめて、コードを出す")
+    assert one.photographed() != first
 
 
 def test_the_list_can_be_given_away_without_a_name_a_day_or_an_answer(phone: OpenPhone) -> None:
@@ -388,6 +500,10 @@ def test_paper_has_the_list_the_reasons_and_every_code(phone: OpenPhone, sample_
     expect(one.page.locator("#on-paper svg").first).to_be_visible()
     expect(one.page.get_by_text("からです").first).to_be_visible()
     expect(one.page.locator("#dock")).to_be_hidden()
+    expect(one.page.get_by_text("令和9年4月26日(月)の時点")).to_be_visible()
+    one.page.emulate_media(media="screen")
+    one.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(one.page.locator("details[open]")).to_have_count(0)
 
 
 def test_no_page_hinders_anybody_or_scrolls_sideways(phone: OpenPhone) -> None:
@@ -412,7 +528,38 @@ def test_no_page_hinders_anybody_or_scrolls_sideways(phone: OpenPhone) -> None:
     found += hindrances(one.page)
     one.touch("消して、はじめから")
     found += hindrances(one.page)
+    one.touch("消す")
+    found += hindrances(one.page)
     assert found == []
+
+
+@pytest.mark.parametrize("size", [{"width": 195, "height": 422}, {"width": 844, "height": 390}])
+def test_letters_twice_as_large_and_a_phone_on_its_side_need_no_scrolling_sideways(
+    phone: OpenPhone, size: dict[str, int]
+) -> None:
+    one = phone(size)
+    wide = too_wide(one.page)
+    one.tell_move(S03)
+    known = slots_of(S03)
+    for _ in range(4):
+        wide += too_wide(one.page)
+        one.answer_page(known)
+        one.go_on()
+    one.touch("戻る")
+    wide += too_wide(one.page)
+    one.touch("ここでやめて、コードを出す")
+    wide += too_wide(one.page)
+    one.touch("コードを見せる")
+    code = one.page.locator(".qr").bounding_box()
+    assert code is not None
+    assert max(code["width"], code["height"]) < min(size.values())
+    assert wide + too_wide(one.page) == []
+
+
+def too_wide(page: Page) -> list[str]:
+    """The heading of a page that is wider than the screen."""
+    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    return [page.locator("h1").inner_text()] if wide else []
 
 
 def hindrances(page: Page) -> list[str]:
@@ -420,8 +567,7 @@ def hindrances(page: Page) -> list[str]:
     page.evaluate(AXE.read_text("utf-8"))
     found = page.evaluate("axe.run({runOnly: ['wcag2a', 'wcag2aa', 'best-practice']})")
     said = [f"{one['id']} {one['nodes'][0]['html'][:120]}" for one in found["violations"]]
-    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-    return [*said, page.locator("h1").inner_text()] if wide else said
+    return said + too_wide(page)
 
 
 def test_without_scripts_an_office_offers_only_the_pages_that_work_so(

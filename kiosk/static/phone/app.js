@@ -1,12 +1,13 @@
 // The visit on this phone: which screen is shown, and what each button leads to.
 
 import { Family } from "../rules/family.js";
+import { readPage } from "../rules/reading.js";
 import { findPage, walk } from "../rules/walk.js";
 import { showAnswers } from "./answers.js";
 import { Ending } from "./ending.js";
 import { Leaving } from "./leaving.js";
-import { askToGoOn, showErased, showFault, showHelp } from "./notices.js";
-import { ask } from "./question.js";
+import { askToErase, askToGoOn, showErased, showFault, showHelp } from "./notices.js";
+import { ask, readForm } from "./question.js";
 import { ReceiptScreens } from "./receipt_screens.js";
 import { keyAt } from "./sealing/keys.js";
 import { Trail } from "./trail.js";
@@ -14,8 +15,8 @@ import { dayInJapan } from "./words.js";
 
 const PROMISE =
   "ここで申請は できません。必要な手続きと 持ちものが わかり、窓口で話が早くなります。";
-const TOO_OLD =
-  "このページは 古いので、コードを 作れません。インターネットに つないで、開きなおしてください。";
+const NO_CODE =
+  "いまは コードを 作れません。このページが 古いか、この端末の日付が ちがいます。";
 
 /** One visit; `rules` are {town, catalogue, closed} of the town's file, `draft` what was given. */
 export class App {
@@ -28,8 +29,9 @@ export class App {
       look: () => this.receipts.look(),
       away: () => (draft.holds || this.receipts.inFront) && this.begin(),
       late: () => this.erase(true),
-      gone: () => this.begin(),
+      gone: () => this.beginAnew(),
     });
+    document.addEventListener("visibilitychange", () => this.keepHalf()); // it may be the last time
   }
 
   /** The first screen: the first question, or whether to go on with what is kept.
@@ -43,16 +45,25 @@ export class App {
     if (arrived) this.receipts.arrive(arrived);
   }
 
+  /** Without what stands on the page in front: somebody erased it. */
+  beginAnew() {
+    this.pageInFront = null;
+    this.begin();
+  }
+
   draw(screen) {
+    this.keepHalf();
+    this.pageInFront = null;
     const drawn = {
       step: () => this.step(screen),
       result: () => this.ending.result(),
       code: () => this.ending.code(),
       answers: () => this.answers(),
       help: () => showHelp(this.town.town, this.back(null)),
+      erasing: () => askToErase({ ...this.back({ name: "result" }), erase: () => this.erase() }),
     };
     if (screen.name === "receipt") this.receipts.draw(screen);
-    else if (this.locked) this.goingOn();
+    else if (this.locked && screen.name !== "erasing") this.goingOn();
     else if (!this.draft.holds && !["step", "help"].includes(screen.name)) this.begin();
     else this.safely(drawn[screen.name]);
   }
@@ -70,7 +81,7 @@ export class App {
       showFault(words, {
         ...this.back(null),
         again: () => this.safely(draw),
-        erase: () => this.erase(),
+        erase: () => this.askToErase(),
       });
     }
   }
@@ -97,10 +108,23 @@ export class App {
   goingOn() {
     const goOn = () => {
       this.locked = false;
-      this.trail.replace(this.nextScreen());
+      this.safely(() => {
+        this.takeBackUnoffered();
+        this.trail.replace(this.nextScreen());
+      });
     };
     const { link } = this.receipts;
-    askToGoOn(this.draft.until, { goOn, erase: () => this.erase(), link });
+    askToGoOn(this.draft.until, { goOn, erase: () => this.askToErase(), link });
+  }
+
+  /** Ask again what newer rules ask otherwise: the draft may be older than the page. */
+  takeBackUnoffered() {
+    const { given } = this.draft;
+    for (const page of this.walked.answered) {
+      const { answers } = readPage(page, (name) => given[page.key][name] ?? []);
+      const same = (name) => JSON.stringify(answers[name]) === JSON.stringify(given[page.key][name]);
+      if (!Object.keys(answers).every(same)) this.draft.takeBack(page.key);
+    }
   }
 
   /** The first page that is still open, else the result. */
@@ -116,8 +140,9 @@ export class App {
       this.trail.replace(this.nextScreen());
       return;
     }
+    const { given: all, half } = this.draft;
     const given =
-      answers ?? this.draft.given[page.key] ?? this.family.usualAnswers(page, this.today);
+      answers ?? all[page.key] ?? half[page.key] ?? this.family.usualAnswers(page, this.today);
     const shown = {
       page,
       number,
@@ -126,7 +151,7 @@ export class App {
       faults,
       cards: this.catalogue.screens.cards,
     };
-    ask(shown, {
+    const form = ask(shown, {
       ...this.back(number > 1 ? { name: "step", number: number - 1 } : null),
       help: () => this.trail.go({ name: "help" }),
       receipts: this.receipts.link,
@@ -135,19 +160,38 @@ export class App {
       stop: (taken) => this.stop(page, taken),
       again: (wrong, taken) => this.step({ number, mending, faults: wrong, answers: taken }),
     });
+    const untouched = answers ? "" : JSON.stringify(readForm(page, form).answers);
+    this.pageInFront = { page, form, untouched };
+  }
+
+  /** What was begun on the page in front is there again when that comes back. */
+  keepHalf() {
+    if (!this.pageInFront) return;
+    const { page, form, untouched } = this.pageInFront;
+    const { answers } = readForm(page, form);
+    const begun = !(page.key in this.draft.given) && JSON.stringify(answers) !== untouched;
+    if (begun) this.draft.giveHalf(page.key, answers);
   }
 
   promise() {
     const days = Math.round(this.town.draft_hours / 24);
-    const kept = `答えは どこにも 送りません。この端末の中だけに ${days}日 残り、いつでも 消せます。`;
-    const old = keyAt(this.town.sealing, Date.now()) ? [] : [TOO_OLD];
-    return [PROMISE, kept, ...old];
+    const kept = this.draft.kept
+      ? `答えは どこにも 送りません。この端末の中だけに ${days}日 残り、いつでも 消せます。`
+      : "答えは どこにも 送りません。この画面を 閉じると 消えます。";
+    return [PROMISE, kept, ...(this.key ? [] : [NO_CODE])];
+  }
+
+  /** The key to seal with; none when all have ended, or by a clock that is behind the rules. */
+  get key() {
+    return this.today < this.town.day ? null : keyAt(this.town.sealing, Date.now());
   }
 
   take(page, answers, number, mending) {
     this.draft.give(page.key, answers);
-    const next = findPage(this.walked, number + 1) && !mending;
-    this.trail.go(next ? { name: "step", number: number + 1 } : this.nextScreen());
+    this.safely(() => {
+      const next = findPage(this.walked, number + 1) && !mending;
+      this.trail.go(next ? { name: "step", number: number + 1 } : this.nextScreen());
+    });
   }
 
   stop(page, answers) {
@@ -161,8 +205,13 @@ export class App {
     showAnswers(this.walked.answered, this.draft.given, { ...back, mend });
   }
 
+  askToErase() {
+    this.trail.go({ name: "erasing" });
+  }
+
   erase(late = false) {
     this.locked = false;
+    this.pageInFront = null;
     this.draft.erase();
     this.trail.forget();
     showErased({ start: () => this.begin(), link: this.receipts.link }, late);

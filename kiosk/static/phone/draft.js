@@ -9,14 +9,14 @@ export class Draft {
   constructor(hours) {
     this.life = hours * 60 * 60 * 1000;
     this.storage = storageHere();
-    this.kept = true;
     this.changes = 0;
-    this.look();
+    this.#take(this.#read());
+    this.kept = this.holds || this.#canKeep();
   }
 
-  /** Take what is kept on the phone now. */
+  /** Take what is kept on the phone now: another tab may have gone on with it, or erased it. */
   look() {
-    this.#take(this.#read());
+    if (this.kept) this.#take(this.#read());
   }
 
   /** Whether something was given that is still to be kept. */
@@ -28,13 +28,28 @@ export class Draft {
   give(key, answers) {
     if (JSON.stringify(this.given[key]) !== JSON.stringify(answers)) this.sealed = null;
     this.given[key] = answers;
+    delete this.half[key];
     this.changes += 1;
     this.until = Date.now() + this.life;
     this.#write();
   }
 
+  /** Keep what stands on a page that was left before it was answered; it is no answer yet. */
+  giveHalf(key, answers) {
+    this.half[key] = answers;
+    if (this.holds) this.#write();
+  }
+
+  /** Take a page's answers for not given; they are shown when it is asked again. */
+  takeBack(key) {
+    const { [key]: answers, ...given } = this.given;
+    Object.assign(this, { given, sealed: null });
+    this.giveHalf(key, answers);
+  }
+
   /** Keep the codes made from exactly these answers, so that they stay the same codes. */
   keepSealed(sealed) {
+    if (!this.holds) return;
     this.sealed = sealed;
     this.#write();
   }
@@ -42,16 +57,14 @@ export class Draft {
   /** Forget everything, here and in the phone's storage. */
   erase() {
     this.#take(null);
-    try {
-      this.storage?.removeItem(PLACE);
-    } catch {
-      this.kept = false;
-    }
+    this.storage?.removeItem(PLACE);
   }
 
   /** Erase what has outlived its time; whether that happened. */
   expire() {
     if (!this.holds || Date.now() < this.until) return false;
+    this.look();
+    if (this.holds && Date.now() < this.until) return false; // another tab went on
     this.erase();
     return true;
   }
@@ -59,6 +72,7 @@ export class Draft {
   #take(found) {
     this.changes += 1;
     this.given = found?.given ?? {};
+    this.half = found?.half ?? {};
     this.sealed = found?.sealed ?? null;
     this.until = found?.until ?? 0;
   }
@@ -72,17 +86,28 @@ export class Draft {
       if (found.form === FORM && left > 0 && left <= most) return found;
       this.storage.removeItem(PLACE);
     } catch {
-      this.kept = false;
+      // no storage here, or what is there is no draft: the next answer takes its place
     }
     return null;
   }
 
-  #write() {
-    const { given, sealed, until } = this;
+  #canKeep() {
     try {
-      this.storage.setItem(PLACE, JSON.stringify({ form: FORM, given, sealed, until }));
+      this.storage.setItem(PLACE, "null");
+      this.storage.removeItem(PLACE);
+      return true;
     } catch {
-      this.kept = false; // no storage here: the draft lives as long as the page
+      return false; // the draft lives as long as the page
+    }
+  }
+
+  #write() {
+    const { given, half, sealed, until } = this;
+    try {
+      this.storage.setItem(PLACE, JSON.stringify({ form: FORM, given, half, sealed, until }));
+      this.kept = true;
+    } catch {
+      this.kept = false;
     }
   }
 }

@@ -3,9 +3,9 @@
 import { everythingOf } from "../rules/entities.js";
 import { wordsOf } from "../rules/events.js";
 import { outcomeOf } from "../rules/outcome.js";
-import { showFault, showKeyEnded } from "./notices.js";
+import { warekiWeekday } from "../rules/wareki.js";
+import { showFault, showNoCode } from "./notices.js";
 import { showResult } from "./result.js";
-import { keyAt } from "./sealing/keys.js";
 import { untilWords } from "./words.js";
 
 const TOO_MUCH = ["答えが 多すぎて、コードに 入りません。", "そのまま、窓口へ来てください。"];
@@ -26,18 +26,21 @@ export class Ending {
     const { family, draft } = this.app;
     const { outcome } = this;
     const chosen = family.chosenEvents.map((type) => this.eventWords(type)).join("・");
-    const about = { chosen, people: family.peopleIds.size, until: draft.until, kept: draft.kept };
+    const day = warekiWeekday(this.app.today);
+    const people = family.peopleIds.size;
+    const about = { chosen, people, day, until: draft.until, kept: draft.kept };
     const last = { name: "step", number: Math.max(1, this.app.walked.answered.length) };
+    let paper = null;
     showResult(outcome, about, {
       ...this.app.back(last),
       code: () => this.app.trail.go({ name: "code" }),
       answers: () => this.app.trail.go({ name: "answers" }),
       share: () => this.share(outcome),
-      print: () => print(),
-      erase: () => this.app.erase(),
+      print: () => paper.then(() => print()),
+      erase: () => this.app.askToErase(),
       receipts: this.app.receipts.link,
     });
-    this.prepareForPaper();
+    paper = this.prepareForPaper();
   }
 
   eventWords(type) {
@@ -61,10 +64,11 @@ export class Ending {
 
   /** The codes of these answers: the same until an answer changes; null when the key has ended. */
   async sealed() {
-    const { draft, town } = this.app;
+    const { draft, town, key } = this.app;
     const now = Date.now();
-    if (draft.sealed && draft.sealed.until > now) return draft.sealed;
-    if (!keyAt(town.sealing, now)) return null;
+    const { until, keyId } = draft.sealed ?? {};
+    if (until > now && town.sealing.keys.some(({ id }) => id === keyId)) return draft.sealed;
+    if (!key) return null;
     this.beingSealed ??= this.seal(now).finally(() => (this.beingSealed = null));
     return this.beingSealed;
   }
@@ -93,8 +97,9 @@ export class Ending {
       this.sealed(),
       import("./codes/showing.js"),
     ]);
-    if (!sealed) return () => showKeyEnded({ ...back, renew: this.app.renew });
-    const acts = { ...back, erase: () => this.app.erase() };
+    const today = warekiWeekday(this.app.today);
+    if (!sealed) return () => showNoCode(today, { ...back, renew: this.app.renew });
+    const acts = { ...back, erase: () => this.app.askToErase() };
     return () => showCodes(sealed.texts, this.aboutCode(sealed), acts);
   }
 

@@ -6,6 +6,7 @@ import { element, icon } from "./dom.js";
 
 const UNKNOWN = "わからない";
 const WORDS = ["年", "月", "日"];
+const TYPED = { type: "text", autocomplete: "off", spellcheck: "false" }; // no service sees names
 const SHORT_LIST = 4; // up to so many choices stand open for each of the family
 const CROWDED = { many: 4, choice: 6 }; // with more choices they stand in columns
 
@@ -47,9 +48,9 @@ function lead(event, name) {
 function typedPart(field, page, given, fault, alone) {
   const hidden = alone && !field.label;
   const id = `field-${field.name}`;
-  const said = field.shape === "number" ? { inputmode: "numeric", min: "0" } : { maxlength: "60" };
   const value = given[field.name]?.[0] ?? "";
-  const type = { type: field.shape, autocomplete: "off", ...said, ...describedBy(field, fault) };
+  const inputmode = field.shape === "number" && "numeric"; // a number field drops full width
+  const type = { ...TYPED, inputmode, ...describedBy(field, fault) };
   return element(
     "div",
     { class: fault ? "is-wrong more" : "more" },

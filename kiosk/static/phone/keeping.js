@@ -6,8 +6,10 @@ const LONGEST = 2000; // milliseconds that a newer version may take
 export async function keepPage() {
   const workers = navigator.serviceWorker;
   if (!workers) return;
+  // another tab may begin with a newer version: what this one has not loaded yet would not fit
+  if (workers.controller) workers.addEventListener("controllerchange", loadAnew, { once: true });
   const before = await workers.getRegistration();
-  if (before?.waiting && workers.controller) await useNow(workers, before.waiting);
+  if (before?.waiting && workers.controller) await useNow(before.waiting);
   // not waited for: the first screen can be shown before everything is kept
   keep(workers, before).catch(() => {});
 }
@@ -20,9 +22,13 @@ async function keep(workers, before) {
 
 /** Look for a newer version, and begin with it once it is here. */
 export async function renewPage() {
-  const registration = await navigator.serviceWorker?.getRegistration();
+  const registration = await navigator.serviceWorker?.getRegistration().catch(() => null);
   await registration?.update().catch(() => {}); // without a network the old one stays
   if (registration?.installing) await installed(registration.installing);
+  loadAnew();
+}
+
+function loadAnew() {
   location.reload();
 }
 
@@ -33,11 +39,8 @@ function installed(worker) {
   });
 }
 
-/** Nothing was shown yet, so nothing is lost by loading anew. */
-function useNow(workers, waiting) {
-  return new Promise((resolve) => {
-    workers.addEventListener("controllerchange", () => location.reload(), { once: true });
-    setTimeout(resolve, LONGEST);
-    waiting.postMessage("use now");
-  });
+/** Have it take over, which loads the page anew: nothing was shown yet, so nothing is lost. */
+function useNow(waiting) {
+  waiting.postMessage("use now");
+  return new Promise((resolve) => setTimeout(resolve, LONGEST));
 }

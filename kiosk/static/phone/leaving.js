@@ -3,8 +3,8 @@
 const AWAY = 5 * 60 * 1000; // milliseconds out of sight after which nothing is shown unasked
 const LOOK = 60 * 1000; // how often a page in sight looks whether the draft's time is up
 
-/** Watches the page; `acts`: `away` (was out of sight long), `late` (time is up), `gone` (erased),
- * `look` (whenever it looks, for what else has its time).
+/** Watches the page; `acts`: `away` (was out of sight long), `late` (time is up), `gone` (another
+ * tab erased the draft, or began one), `look` (whenever it looks, for what else has its time).
  */
 export class Leaving {
   constructor(draft, acts) {
@@ -18,11 +18,11 @@ export class Leaving {
   #seen() {
     if (document.visibilityState === "hidden") this.hiddenAt = Date.now();
     else if (Date.now() - this.hiddenAt > AWAY) this.#back();
-    else this.#late();
+    else if (!this.#late()) this.#elsewhere();
   }
 
   #back() {
-    if (!this.#late()) this.acts.away();
+    if (!this.#late() && !this.#elsewhere()) this.acts.away();
   }
 
   #late() {
@@ -32,11 +32,13 @@ export class Leaving {
     return late;
   }
 
-  /** Another tab of this page erased the draft, or went on with it. */
+  /** Whether another tab erased the draft or began one: a page that slept was not told. */
   #elsewhere() {
     const held = this.draft.holds;
     this.draft.look();
     this.acts.look();
-    if (held && !this.draft.holds) this.acts.gone();
+    if (held === this.draft.holds) return false;
+    this.acts.gone();
+    return true;
   }
 }

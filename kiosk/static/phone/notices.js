@@ -4,6 +4,8 @@ import { element } from "./dom.js";
 import { notice, show, touch } from "./frame.js";
 import { untilWords } from "./words.js";
 
+const MOMENT = 500; // milliseconds in which a second touch of the button before erases nothing
+
 /** Ask whether to go on with what is kept here, without showing any of it. */
 export function askToGoOn(until, acts) {
   const words = [
@@ -16,6 +18,22 @@ export function askToGoOn(until, acts) {
   show({
     main: notice("つづきから 始めますか", words, { more }),
     dock: touch("つづきから", acts.goOn, { main: true }),
+  });
+}
+
+/** Ask once more before everything is erased; what changes nothing is the larger button. */
+export function askToErase(acts) {
+  const words = [
+    "この端末の 答えと コードが、ぜんぶ 消えます。もとに もどせません。",
+    "まだ 窓口で コードを 見せていないときは、消さないでください。",
+  ];
+  const erase = touch("消す", acts.erase, { sign: "wipe", disabled: true });
+  setTimeout(() => (erase.disabled = false), MOMENT);
+  const more = element("div", { class: "stack" }, erase);
+  show({
+    main: notice("答えを 消しますか", words, { more }),
+    back: acts.back,
+    dock: touch("消さない", acts.back, { main: true }),
   });
 }
 
@@ -38,20 +56,22 @@ export function showErased(acts, late = false) {
 
 /** What somebody should do who does not know what to choose. */
 export function showHelp({ phone }, acts) {
-  const call = phone ? `電話でも 聞けます(${phone})。` : "";
+  const number = element("a", { href: `tel:${phone}` }, phone);
+  const call = phone && ["電話でも 聞けます(", number, ")。"];
   const words = ["そのまま、窓口へ来てください。", call, "答えなくても、手続きは できます。"];
   show({ main: notice("わからないときは、職員と いっしょに", words), back: acts.back });
 }
 
-/** The town's key has ended: what was answered stays, a code has to wait for a newer page. */
-export function showKeyEnded(acts) {
+/** No key is in use on `today` (in words): the page is old or the clock wrong. Answers stay. */
+export function showNoCode(today, acts) {
   const words = [
-    "このページは 古いので、コードを 作れません。",
-    "インターネットに つないで「新しくする」を おしてください。答えは 残ります。",
+    "このページが 古いか、この端末の日付が ちがいます。",
+    `この端末の日付は ${today}です。ちがうときは、なおしてください。`,
+    "日付が 正しいときは、インターネットに つないで「新しくする」を おしてください。答えは 残ります。",
     "コードがなくても、窓口で 手続きは できます。",
   ];
   show({
-    main: notice("ページが 古くなりました", words),
+    main: notice("いまは コードを 作れません", words),
     back: acts.back,
     dock: touch("新しくする", acts.renew, { main: true }),
   });

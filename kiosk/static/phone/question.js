@@ -6,7 +6,7 @@ import { element, icon, picture } from "./dom.js";
 import { choice, fieldPart, summaryOf } from "./fields.js";
 import { show, touch } from "./frame.js";
 
-/** Ask a page; `step` is {page, number, about, given, faults}, `acts` what each button does.
+/** Ask a page, and return its form; `step` is {page, number, about, given, faults}, `acts` what each button does.
  *
  * `acts.next(answers)` and `acts.stop(answers)` take what was given, `acts.again(faults, answers)`
  * shows the page once more with what is wrong; answers are null where a page was left half empty.
@@ -28,17 +28,23 @@ export function ask(step, acts) {
     dock: touch("次へ", null, { main: true, type: "submit", form: "answer", sign: "" }),
   });
   document.querySelector("#dock .touch").append(icon("open"));
+  return form;
 }
 
 function submitted(event, page, form, acts) {
   event.preventDefault();
   const stopping = event.currentTarget !== form;
-  const typed = new FormData(form);
-  const { answers, faults } = readPage(page, (name) => typed.getAll(name));
+  const { answers, faults } = readForm(page, form);
   const wrong = Object.keys(faults).length > 0;
   if (stopping) acts.stop(wrong ? null : answers);
   else if (wrong) acts.again(faults, answers);
   else acts.next(answers);
+}
+
+/** What stands on a page, answered or not, as {answers, faults}. */
+export function readForm(page, form) {
+  const typed = new FormData(form);
+  return readPage(page, (name) => typed.getAll(name));
 }
 
 function parts(step, acts) {

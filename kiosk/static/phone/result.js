@@ -4,9 +4,14 @@ import { element, icon } from "./dom.js";
 import { notYet, show, touch } from "./frame.js";
 import { untilWords } from "./words.js";
 
-// paper hides nothing
+// paper hides nothing; afterwards the screen is as it was
+let unfolded = [];
 addEventListener("beforeprint", () => {
-  for (const folded of document.querySelectorAll("details")) folded.open = true;
+  unfolded = [...document.querySelectorAll("details:not([open])")];
+  for (const folded of unfolded) folded.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const folded of unfolded) folded.open = false;
 });
 
 /** Show the result; `acts` are back, code, answers, share, print, erase and the link to receipts. */
@@ -21,7 +26,7 @@ export function showResult(outcome, about, acts) {
       answersLink(acts),
     ),
     element("section", { class: "part bring" }, ...bringPart(outcome.bring)),
-    element("section", { class: "part on-paper", id: "on-paper" }),
+    element("section", { class: "part papers-page on-paper", id: "on-paper" }),
     element("section", { class: "part stack no-print" }, ...lastPart(about, acts)),
   ];
   show({
@@ -31,12 +36,13 @@ export function showResult(outcome, about, acts) {
   });
 }
 
-function head({ desks }, { chosen, people }) {
+function head({ desks }, { chosen, people, day }) {
   const count = desks.reduce((sum, desk) => sum + desk.lines.length, 0);
   const family = people ? `(${people}人)` : "";
   return [
     element("h1", {}, `必要な手続き ${count || ""}`.trim()),
     element("p", { class: "quiet" }, `${chosen}${family}`),
+    element("p", { class: "on-paper" }, `${day}の時点`),
     notYet("コードを窓口で見せてください。"),
     count === 0 &&
       element(

@@ -4,19 +4,24 @@
 export async function share(outcome, town) {
   const text = listOf(outcome, town);
   try {
-    if (navigator.share) {
-      await navigator.share({ title: `${town} 窓口の準備`, text });
-      return "";
-    }
+    await navigator.share({ title: `${town} 窓口の準備`, text });
+    return "";
+  } catch (error) {
+    return error.name === "AbortError" ? "" : copied(text); // no sharing here, or not of this
+  }
+}
+
+async function copied(text) {
+  try {
     await navigator.clipboard.writeText(text);
     return "一覧を コピーしました。メールなどに はりつけられます。";
-  } catch (error) {
-    return error.name === "AbortError" ? "" : "この端末では 送れません。印刷してください。";
+  } catch {
+    return "この端末では 送れません。印刷してください。";
   }
 }
 
 /** The same list on paper or in a message, whoever asked for it. */
-export function listOf({ desks, bring }, town) {
+function listOf({ desks, bring }, town) {
   const places = desks.flatMap(({ number, name, floor, lines }) => [
     `■ ${[number ? `${number}番` : "", name, floor].filter(Boolean).join(" ")}`,
     ...new Set(lines.map((line) => `・${line.name}`)),

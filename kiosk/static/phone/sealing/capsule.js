@@ -18,7 +18,7 @@ const [SAID, UNSURE] = [0, 1];
 
 const suite = new CipherSuite(KEM_DHKEM_P256_HKDF_SHA256, KDF_HKDF_SHA256, AEAD_AES_256_GCM);
 
-/** The codes as {texts, until, fingerprint}: until when they can be used, and of which key.
+/** The codes as {texts, until, keyId, fingerprint}: until when they can be used, of which key.
  *
  * `sealing` is {town, hours, keys, facts, dictionary} of the town's file; `at` is in milliseconds,
  * when a key has to be in use. Throws a RangeError when it is too much.
@@ -34,7 +34,7 @@ export async function sealAnswers(answers, unsure, sealing, at) {
   const packed = packedContent(body, at, until, sealing.dictionary);
   const sealed = await seal(padded(packed), key, sealing.town);
   const texts = await cut({ town: sealing.town, keyId: key.id, kind: ANSWERS }, sealed);
-  return { texts, until, fingerprint: await fingerprintOf(key) };
+  return { texts, until, keyId: key.id, fingerprint: await fingerprintOf(key) };
 }
 
 async function seal(plaintext, key, town) {
