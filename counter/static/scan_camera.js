@@ -17,9 +17,18 @@ const WORDS = {
   NotReadableError: "カメラをほかのソフトが使っています。閉じてから、もう一度始めてください",
 };
 
+const OTHERWISE = "カメラを始められませんでした。もう一度始めるか、次のカメラをえらんでください";
+const GONE_TODAY = ["OverconstrainedError", "NotFoundError"]; // the one remembered is not there
+
+const end = (stream) => stream?.getTracks().forEach((track) => track.stop());
+
 export class Camera {
-  constructor(video) {
+  asked = 0; // how often it was to start or stop: only the last one counts
+
+  // `lost` is called when the camera is pulled out while it runs.
+  constructor(video, lost) {
     this.video = video;
+    this.lost = lost;
     this.canvas = document.createElement("canvas");
     this.pen = this.canvas.getContext("2d", { willReadFrequently: true });
   }
@@ -28,15 +37,19 @@ export class Camera {
     return Boolean(this.video.srcObject);
   }
 
-  // "" when it runs, else why not, in words.
+  // "" when it runs, else why not, in words; null where something else was pressed meanwhile.
   async start(wanted = localStorage.getItem(REMEMBERED)) {
     this.stop();
+    const mine = this.asked;
     try {
-      this.video.srcObject = await this.stream(wanted);
+      const stream = await this.stream(wanted);
+      if (mine !== this.asked) return end(stream) ?? null;
+      this.show(stream);
       await this.video.play();
     } catch (fault) {
+      if (mine !== this.asked) return null;
       this.stop();
-      return WORDS[fault.name] || "カメラを始められませんでした。もう一度始めてください";
+      return WORDS[fault.name] || OTHERWISE;
     }
     localStorage.setItem(REMEMBERED, this.id);
     return "";
@@ -48,13 +61,23 @@ export class Camera {
     try {
       return await ask({ deviceId: { exact: wanted } });
     } catch (fault) {
-      if (fault.name !== "OverconstrainedError") throw fault;
-      return ask({}); // the one remembered is not there today
+      if (!GONE_TODAY.includes(fault.name)) throw fault;
+      return ask({});
     }
   }
 
+  show(stream) {
+    this.video.srcObject = stream;
+    stream.getVideoTracks()[0].addEventListener("ended", () => {
+      if (this.video.srcObject !== stream) return;
+      this.stop();
+      this.lost();
+    });
+  }
+
   stop() {
-    this.video.srcObject?.getTracks().forEach((track) => track.stop());
+    this.asked += 1;
+    end(this.video.srcObject);
     this.video.srcObject = null;
   }
 

@@ -3,31 +3,26 @@
 import { Camera, whyNot } from "./scan_camera.js";
 import { codesOfFiles } from "./scan_files.js";
 import { Progress } from "./scan_progress.js";
-import { codesIn, loaded } from "./scan_reader.js";
+import { codesIn, whyNoReader } from "./scan_reader.js";
 import { goTo, send } from "./scan_send.js";
-import { beep } from "./scan_sound.js";
+import { READ, REFUSED, beep } from "./scan_sound.js";
 
 const MOMENT = 60; // milliseconds of rest between two pictures
-const SET_SIGNS = 25; // the first signs of a code are those of its whole set
+const LATER = 2000; // milliseconds until a code is sent anew that could not be sent
+const LOST = "カメラが外れました。つなぎなおして、もう一度始めてください";
+const STOPPED = "読み取りが止まりました。もう一度始めてください";
+const SEVERAL = "ちがう受付の紙が混ざっています。1件ずつ選んでください";
 const ready = whyNot();
-const camera = new Camera(document.getElementById("picture"));
+const camera = new Camera(document.getElementById("picture"), () => showCamera(LOST));
 const progress = new Progress();
-const sets = new Map(); // first signs → codes read on this page
-const refused = new Set(); // first signs of sets that are not sent again until the camera starts anew
+const read = new Set(); // codes that the camera has read since it was started
 let sending = Promise.resolve();
 let gone = false;
 
+const rest = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 const press = (id, action) => document.getElementById(id).addEventListener("click", action);
 
 // ── what was read ────────────────────────────────────────────────────────
-
-const setOf = (code) => code.slice(0, SET_SIGNS);
-
-function isNew(code) {
-  const read = sets.get(setOf(code)) ?? new Set();
-  sets.set(setOf(code), read);
-  return !read.has(code) && Boolean(read.add(code));
-}
 
 // Beside the codes of a hand-off slip stands the one of the sheet itself: it can wait.
 function wanted(codes) {
@@ -36,10 +31,8 @@ function wanted(codes) {
 }
 
 function take(codes) {
-  const fresh = wanted(codes).filter(isNew);
-  for (const code of fresh) {
-    beep();
-    progress.flash();
+  for (const code of wanted(codes).filter((one) => !read.has(one))) {
+    read.add(code);
     sending = sending.then(() => deliver(code));
   }
 }
@@ -47,11 +40,11 @@ function take(codes) {
 async function deliver(code) {
   if (gone) return;
   const answer = await send(code);
-  const mine = sets.get(setOf(code));
-  if (answer.unsent) mine.delete(code);
-  else if (answer.fault) refused.add(setOf(code));
-  // The office was started anew meanwhile, or has forgotten: all that was read goes again.
-  else if (answer.set && answer.have < mine.size) await send([...mine].join("\n"));
+  beep(answer.fault ? REFUSED : READ);
+  if (!answer.fault) progress.flash();
+  if (!answer.unsent) return;
+  await rest(LATER);
+  read.delete(code);
 }
 
 document.addEventListener("scan:told", (event) => {
@@ -66,30 +59,35 @@ document.addEventListener("scan:told", (event) => {
 // ── camera ───────────────────────────────────────────────────────────────
 
 async function begin(which) {
-  refused.forEach((one) => sets.delete(one));
-  refused.clear();
-  const fault = ready || (await camera.start(which));
+  read.clear();
+  const fault = ready || (await whyNoReader()) || (await camera.start(which));
+  if (fault === null) return;
   showCamera(fault);
   if (fault) return;
   await listCameras();
-  try {
-    await loaded;
-    watch();
-  } catch {
-    progress.warn(["コードを読む部品がありません。管理者に make setup を頼んでください。読み取り機はそのまま使えます"]);
-  }
+  watch();
 }
 
 let watching = 0;
 async function watch() {
   const mine = ++watching;
-  while (camera.on && mine === watching) {
-    const picture = camera.picture();
-    const found = picture ? await codesIn(picture) : { codes: [], others: 0 };
-    take(found.codes);
-    if (found.others && !found.codes.length && !progress.begun) progress.say("まどぐちのコードではありません");
-    await new Promise((rest) => setTimeout(rest, MOMENT));
+  try {
+    while (camera.on && mine === watching) {
+      await look();
+      await rest(MOMENT);
+    }
+  } catch {
+    camera.stop();
+    showCamera(STOPPED);
   }
+}
+
+async function look() {
+  const picture = camera.picture();
+  if (!picture) return;
+  const { codes, others } = await codesIn(picture);
+  take(codes);
+  if (others && !codes.length && !progress.begun) progress.say("まどぐちのコードではありません");
 }
 
 function showCamera(fault) {
@@ -122,19 +120,27 @@ window.addEventListener("pagehide", () => camera.stop());
 
 // ── files ────────────────────────────────────────────────────────────────
 
-async function read(files) {
+async function readFiles(files) {
   if (!files.length) return;
-  progress.say("ファイルを読んでいます…");
-  const { codes, faults } = await codesOfFiles(files);
-  const chosen = wanted(codes);
-  const answer = chosen.length ? await send(chosen.join("\n")) : {};
-  if (faults.length && !answer.url) progress.warn([...faults, answer.fault || answer.words].filter(Boolean));
+  const { codes, faults } = await codesOfFiles(files, (words) => progress.say(words));
+  const { text, fault } = asOneText(wanted(codes));
+  const answer = text ? await send(text) : {};
+  if (answer.url) return;
+  const told = [...faults, fault, answer.fault || answer.words].filter(Boolean);
+  if (faults.length || fault) progress.warn(told);
+}
+
+// The papers of one packet lead to the same case: the first of them is enough.
+function asOneText(codes) {
+  if (!codes[0]?.startsWith("MDG/")) return { text: codes.join("\n") };
+  const cases = new Set(codes.map((code) => code.split("/")[1]));
+  return cases.size > 1 ? { fault: SEVERAL } : { text: codes[0] };
 }
 
 const chooser = document.getElementById("files");
 press("choose", () => chooser.click());
 chooser.addEventListener("change", async () => {
-  await read([...chooser.files]);
+  await readFiles([...chooser.files]);
   chooser.value = "";
 });
 document.addEventListener("dragover", (event) => {
@@ -147,7 +153,7 @@ document.addEventListener("dragleave", (event) => {
 document.addEventListener("drop", (event) => {
   event.preventDefault();
   document.getElementById("drop").classList.remove("drop--over");
-  read([...event.dataTransfer.files]);
+  readFiles([...event.dataTransfer.files]);
 });
 
 begin();
