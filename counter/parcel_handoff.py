@@ -2,10 +2,11 @@
 
 import os
 import secrets
+import shutil
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
 from counter import codec
@@ -88,21 +89,37 @@ def receive_parcel(
     office: Office, path: Path, staff_id: str, folder: Path | None = None
 ) -> TakenParcel:
     """Takes a file in: case and documents, or on a Fault nothing. Documents go into `folder`."""
-    with path.open("rb") as file, TemporaryDirectory(dir=folder, prefix=".part-") as part:
+    with path.open("rb") as file:
         at = office.clock()
         outside, sealed = read_sealed(file)
         key = recipient(office.town, office.keys, office.id, outside, day_in_japan(at))
         opened = open_sealed(office.keys, key, outside, sealed, at)
         if earlier := office.store.capsules.seen(opened.capsule_id):
             raise used(earlier)
-        reading = ParcelReading(opened, Path(part), folder)
-        for record in read_records(file, _key_of(opened)):
-            reading.take(record)
-        row = checked_row(office, opened, reading.actions)
-        with office.store.transaction():
-            added = take_over(office, opened, row, reading.actions, staff_id)
-            documents = reading.moved()
+        with _part_folder(folder, opened) as part:
+            reading = ParcelReading(opened, part, folder)
+            for record in read_records(file, _key_of(opened)):
+                reading.take(record)
+            row = checked_row(office, opened, reading.actions)
+            with office.store.transaction():
+                added = take_over(office, opened, row, reading.actions, staff_id)
+                documents = reading.moved()
     return TakenParcel(received(office, row, added), documents)
+
+
+@contextmanager
+def _part_folder(folder: Path | None, opened: Opened) -> Iterator[Path]:
+    """Where documents lie until all was right; what a power cut left there goes first."""
+    if folder is None:  # then documents are refused
+        yield Path()
+        return
+    part = folder / f".part-{opened.capsule_id}"
+    shutil.rmtree(part, ignore_errors=True)
+    part.mkdir(mode=0o700)
+    try:
+        yield part
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
 
 
 def _records(actions: Sequence[Action], documents: Sequence[Path]) -> Iterator[Record]:

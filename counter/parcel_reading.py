@@ -74,7 +74,7 @@ class ParcelReading:
         if (self._folder / name).exists():
             fact = f"「{name}」が置き場所にもうあります"
             raise CapsuleFault(PLACE, fact, "空のフォルダーを指定してください")
-        (self._part / name).touch()
+        (self._part / name).touch(mode=0o600)
         self._names.append(name)
 
 

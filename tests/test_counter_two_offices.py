@@ -23,6 +23,7 @@ from counter.handoff import confirm, open_handoffs, seal_case
 from counter.office import Office, open_office
 from counter.parcel import DOCUMENT, PIECE, Record
 from counter.parcel_handoff import receive_parcel, seal_parcel
+from counter.parcel_reading import ParcelReading
 from kiosk.cli import main
 from tests.offices import CHEAP, MovableClock, branch_office, head_office
 
@@ -311,6 +312,31 @@ def test_a_document_whose_name_leads_elsewhere_is_refused(
         receive_parcel(pair.east, pair.file, "hara", out)
     assert list(tmp_path.iterdir()) == [out]
     assert list(out.iterdir()) == []
+
+
+def test_a_power_cut_while_a_file_is_taken_in_leaves_nothing_for_long(
+    pair: Pair, tmp_path: Path
+) -> None:
+    """Documents lie there in clear: what was left of them goes when the file is taken again."""
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(bytes(200_000))
+    seal_parcel(pair.head, family(pair.head), "higashi", "sasaki", pair.file, [scan])
+    out = tmp_path / "out"
+    out.mkdir()
+    before = pair.east.store.verify()
+    child = os.fork()
+    if not child:
+        ParcelReading.moved = lambda *_: os.kill(os.getpid(), 9)  # type: ignore[assignment, method-assign]
+        receive_parcel(pair.east, pair.file, "hara", out)
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -9
+    (part,) = out.iterdir()
+    assert part.stat().st_mode & 0o777 == 0o700
+    assert pair.east.store.verify() == before
+    (taken,) = receive_parcel(pair.east, pair.file, "hara", out).documents
+    assert list(out.iterdir()) == [taken]
+    assert taken.stat().st_mode & 0o777 == 0o600
+    assert taken.read_bytes() == scan.read_bytes()
 
 
 def test_a_file_that_can_not_be_written_leaves_no_record(pair: Pair, tmp_path: Path) -> None:
