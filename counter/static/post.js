@@ -8,7 +8,7 @@ export async function post(url, body) {
     credentials: "same-origin",
     keepalive: true,
   });
-  if (answer.status === 401) location.assign("/staff/unlock?next=" + encodeURIComponent(location.pathname));
+  if (answer.status === 401) location.assign("/staff/unlock?next=" + encodeURIComponent(location.pathname + location.search));
   const content = await answer.json();
   return { ok: answer.ok, status: answer.status, ...content };
 }
