@@ -29,7 +29,11 @@ def answers_body(
     """The body to seal, 個人番号 left out; a Fault for what no counter would take."""
     plain = plain_answers(answers, vocabulary)
     asked = dict.fromkeys(slot for slot in unsure if slot not in plain)
-    _check(plain, asked, vocabulary)
+    try:
+        _check(plain, asked, vocabulary)
+    except CapsuleFault as fault:
+        cure = "内容を直してから、もう一度コードにしてください"
+        raise CapsuleFault("コード", fault.fact, cure) from fault
     return {SAID: pack_answers(plain), UNSURE: pack_answers(asked)}
 
 

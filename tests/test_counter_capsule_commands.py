@@ -108,6 +108,11 @@ CASES: dict[str, tuple[bytes | str, str]] = {
     "half a sign": (person(name="\ud842"), "name"),
     "a long value": (person(occupation=odd(5000)), "多すぎます"),
     "too much": (TOO_MUCH, "多"),
+    "a name turned round": (person(name="青\u202e木"), "直してから"),
+    "61 events": (
+        json.dumps({"case": {"events": [{"id": f"e{at}", "type": "birth"} for at in range(61)]}}),
+        "60まで",
+    ),
 }
 
 

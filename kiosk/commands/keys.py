@@ -31,10 +31,26 @@ def list_() -> None:
         click.echo(f"{_line(one)}{here}")
 
 
-@keys.command("rotate", help="新しい鍵を作ります。前の鍵は、期限まで開けるのに使われます。")
+@keys.command(
+    "rotate",
+    help="新しい鍵を作ります。前の鍵は、期限まで開けるのに使われます。"
+    "\n\nOWNER は庁舎の id か town(市の全部の庁舎)。",
+)
 @click.argument("owner")
-@click.option("--use", type=click.Choice([SEAL, SIGN]), default=SEAL, show_default=True)
-@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), default=None, help="使い始める日")
+@click.option(
+    "--use",
+    type=click.Choice([SEAL, SIGN]),
+    default=SEAL,
+    show_default=True,
+    help="封をする鍵(seal)か、署名する鍵(sign)か",
+)
+@click.option(
+    "--since",
+    type=click.DateTime(["%Y-%m-%d"]),
+    default=None,
+    metavar="DAY",
+    help="使い始める日(2026-12-01 のように。なければきょう)",
+)
 @clearly
 def rotate_(owner: str, use: str, since: date | None) -> None:
     """Make a new pair beside the old one."""
