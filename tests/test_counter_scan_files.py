@@ -2,6 +2,7 @@
 
 import io
 import re
+import struct
 from pathlib import Path
 
 import pikepdf
@@ -84,6 +85,48 @@ def test_a_file_dropped_on_the_page_is_read(desk, office):
     )
     desk.wait_for_url("**/cases/**")
     expect(desk.locator(".casebar")).to_contain_text("岸 華")
+
+
+def test_a_file_that_is_no_picture_of_ours_is_refused_with_its_cure(desk, tmp_path):
+    scanning(desk)
+    png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
+    files = {
+        "huge.png": png + struct.pack(">IIBBBBB", 60000, 60000, 8, 0, 0, 0, 0) + bytes(40),
+        "torn.png": png + struct.pack(">IIBBBBB", 600, 600, 8, 0, 0, 0, 0) + bytes(40),
+        "torn.jpg": b"\xff\xd8\xff\xe0\0\x10JFIF",
+        "tool.exe": b"MZ" + bytes(range(256)) * 9,
+        "large.pdf": b"%PDF-1.7" + bytes(8 * 1024 * 1024),
+    }
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
+    desk.set_input_files("#files", [tmp_path / name for name in files])
+    told = desk.locator("#told")
+    expect(told).to_contain_text("large.pdf: 大きすぎます(8 MB まで)")
+    for words in ("huge.png: 画像が大きすぎます", "tool.exe: 読めないファイルです"):
+        expect(told).to_contain_text(words)
+    for name in ("torn.png", "torn.jpg"):
+        expect(told).to_contain_text(f"{name}: 画像として開けません")
+
+
+def test_papers_of_one_packet_open_their_case_and_those_of_two_are_told_apart(desk, tmp_path):
+    scanning(desk)
+    own = ("MDG/9999.ABCDEF/GUIDE", "MDG/9999.ABCDEF/RECEIPT")
+    (tmp_path / "one.pdf").write_bytes(pdf_of(own))
+    desk.set_input_files("#files", tmp_path / "one.pdf")
+    expect(desk.locator("#told")).to_contain_text("受付 9999 は、ここにありません")
+    (tmp_path / "two.pdf").write_bytes(pdf_of((*own, "MDG/9998.ABCDEF/GUIDE")))
+    desk.set_input_files("#files", tmp_path / "two.pdf")
+    expect(desk.locator("#told")).to_contain_text("ちがう受付の紙が混ざっています")
+
+
+def test_without_a_camera_the_page_says_so_and_a_scanner_reads(desk, office):
+    scanning(desk)
+    expect(desk.locator("#why")).to_contain_text("カメラが見つかりません")
+    (code,) = sealed(office.data, {"person.a.name": "田中 花"})
+    desk.keyboard.type(code)
+    desk.keyboard.press("Enter")
+    desk.wait_for_url("**/cases/**")
+    expect(desk.locator(".casebar")).to_contain_text("田中 花")
 
 
 # Without a browser

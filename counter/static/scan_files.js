@@ -63,7 +63,10 @@ async function codesOfPicture(picture) {
   const missing = await whyNoReader();
   if (missing) throw new FileFault(missing);
   try {
-    return (await codesIn(picture, { careful: true })).codes;
+    const { codes } = await codesIn(picture, { careful: true });
+    // The reader takes a torn picture for an empty one; the browser does not.
+    if (!codes.length) (await createImageBitmap(picture)).close();
+    return codes;
   } catch {
     throw new FileFault("画像として開けません。別のファイルを選んでください");
   }
