@@ -9,7 +9,7 @@ from counter.capsule import ANSWERS, HANDOFF, open_capsule, seal
 from counter.clock import day_in_japan, instant_text
 from counter.comparing import Difference, Look, compare, scanned_body
 from counter.content import Opened
-from counter.envelope import cut, gather
+from counter.envelope import cut
 from counter.handoff import Received, receive_opened, used
 from counter.keys import TOWN
 from counter.matching import shares_a_person
@@ -54,11 +54,6 @@ def open_answers(
     opened = open_capsule(office.town, office.keys, office.id, texts, office.clock())
     plain, unsure = read_answers_body(office, opened)
     return typed_answers(plain, office.cases.vocabulary), unsure
-
-
-def missing_parts(texts: str | Iterable[str]) -> tuple[int, ...]:
-    """The numbers of the parts still to be scanned; raises CapsuleFault for wrong codes."""
-    return gather(texts).missing
 
 
 def look(office: Office, texts: str | Iterable[str], staff_id: str) -> Look | None:

@@ -155,7 +155,7 @@ def said(office: Office, texts: Any) -> str:
 
 
 def test_missing_parts_are_named(two: Two, three_codes: tuple[str, ...]) -> None:
-    assert intake.missing_parts([three_codes[0], three_codes[2]]) == (2,)
+    assert gather([three_codes[0], three_codes[2]]).missing == (2,)
     assert "3枚のうち2枚目がありません" in said(two.branch, [three_codes[0], three_codes[2]])
     assert "3枚のうち1枚目、3枚目がありません" in said(two.branch, three_codes[1])
 

@@ -456,6 +456,20 @@ def test_a_used_code_is_refused_a_second_time(two: Two) -> None:
     assert "すでに読み取って使った" in str(refused(two.branch, texts)[0])
 
 
+def test_a_used_code_stays_used_after_a_restart(tmp_path: Path) -> None:
+    clock = MovableClock()
+    head = head_office(tmp_path, clock)
+    texts = answers(head)
+    intake.take(head, texts, "sasaki")
+    head.close()
+    again = head_office(tmp_path, clock)
+    assert "すでに読み取って使った" in str(refused(again, texts)[0])
+    clock.leap(hours=73)
+    again.cases.clear()  # forgets it: it has expired
+    assert "有効期限" in str(refused(again, texts)[0])
+    again.close()
+
+
 def test_a_handoff_of_a_case_that_was_erased_is_refused(tmp_path: Path) -> None:
     clock = MovableClock()
     two = Two(head_office(tmp_path, clock), branch_office(tmp_path, "higashi", clock), clock)
