@@ -6,7 +6,7 @@ import { findPage, walk } from "../rules/walk.js";
 import { showAnswers } from "./answers.js";
 import { Ending } from "./ending.js";
 import { Leaving } from "./leaving.js";
-import { askToErase, askToGoOn, showErased, showFault, showHelp } from "./notices.js";
+import { askToEraseAnswers, askToGoOn, showErased, showFault, showHelp } from "./notices.js";
 import { ask, readForm } from "./question.js";
 import { ReceiptScreens } from "./receipt_screens.js";
 import { keyAt } from "./sealing/keys.js";
@@ -60,7 +60,7 @@ export class App {
       code: () => this.ending.code(),
       answers: () => this.answers(),
       help: () => showHelp(this.town.town, this.back(null)),
-      erasing: () => askToErase({ ...this.back({ name: "result" }), erase: () => this.erase() }),
+      erasing: () => this.erasing(),
     };
     if (screen.name === "receipt") this.receipts.draw(screen);
     else if (this.locked && screen.name !== "erasing") this.goingOn();
@@ -203,6 +203,10 @@ export class App {
     const back = this.back({ name: "result" });
     const mend = (number) => this.trail.go({ name: "step", number, mending: true });
     showAnswers(this.walked.answered, this.draft.given, { ...back, mend });
+  }
+
+  erasing() {
+    askToEraseAnswers({ ...this.back({ name: "result" }), erase: () => this.erase() });
   }
 
   askToErase() {

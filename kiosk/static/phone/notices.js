@@ -21,17 +21,22 @@ export function askToGoOn(until, acts) {
   });
 }
 
-/** Ask once more before everything is erased; what changes nothing is the larger button. */
-export function askToErase(acts) {
+/** Ask once more before all answers are erased. */
+export function askToEraseAnswers(acts) {
   const words = [
     "この端末の 答えと コードが、ぜんぶ 消えます。もとに もどせません。",
     "まだ 窓口で コードを 見せていないときは、消さないでください。",
   ];
+  askToErase("答えを 消しますか", words, acts);
+}
+
+/** Ask before something is erased; what changes nothing is the main button. */
+export function askToErase(title, words, acts) {
   const erase = touch("消す", acts.erase, { sign: "wipe", disabled: true });
   setTimeout(() => (erase.disabled = false), MOMENT);
   const more = element("div", { class: "stack" }, erase);
   show({
-    main: notice("答えを 消しますか", words, { more }),
+    main: notice(title, words, { more }),
     back: acts.back,
     dock: touch("消さない", acts.back, { main: true }),
   });

@@ -70,7 +70,7 @@ function firstOpen(day, reason, step) {
 }
 
 /** The corresponding day some months on, or the last day of a month without it. */
-export function monthsOn(day, months) {
+function monthsOn(day, months) {
   const [year, month, dayOfMonth] = parts(day);
   const number = year * 12 + month - 1 + months;
   const [toYear, toMonth] = [Math.floor(number / 12), (number % 12) + 1];

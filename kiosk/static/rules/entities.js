@@ -21,7 +21,7 @@ export class Entity {
 }
 
 /** The facts of one visit; never changed, only made anew with more of them. */
-export class Case {
+class Case {
   constructor(parts = {}) {
     for (const key of Object.values(SEVERAL)) this[key] = parts[key] ?? [];
     this.household = parts.household ?? new Entity("household");

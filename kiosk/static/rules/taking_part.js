@@ -41,12 +41,12 @@ function partOf(each, named, allKnown) {
 }
 
 /** Everyone (or every vehicle or dog) who might take part. */
-export function candidates(at, each) {
+function candidates(at, each) {
   return at.case.entities(OTHERS[each] ?? "person");
 }
 
 /** Whether the household has vehicles (or dogs) although none is listed; null if not said. */
-export function hasAny(at, each) {
+function hasAny(at, each) {
   if (!(each in OTHERS) || !at.catalogue.facts.has(BELONGINGS)) return false;
   const said = at.whole.household.see("belongings");
   return Array.isArray(said) ? said.includes(each) : null;

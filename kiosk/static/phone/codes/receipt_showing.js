@@ -3,6 +3,7 @@
 import { warekiWeekday } from "../../rules/wareki.js";
 import { element } from "../dom.js";
 import { notice, show, touch } from "../frame.js";
+import { askToErase } from "../notices.js";
 import { drawCode } from "./drawing.js";
 import { stayAwake } from "./waking.js";
 
@@ -27,7 +28,7 @@ const SAID = {
 export function showReceipts({ kept, stays }, { at, asking, why }, acts) {
   const one = kept[Math.min(at ?? 0, kept.length - 1)];
   if (why || !one) told(SAID[why] ?? SAID.none, why === "erased", acts);
-  else if (asking) askToErase(one, acts);
+  else if (asking) askAboutOne(one, acts);
   else showOne(one, kept, stays, acts);
 }
 
@@ -36,14 +37,9 @@ function told([title, words], done, { back, start }) {
   show({ main: notice(title, [words], { done }), back, dock });
 }
 
-function askToErase({ code, day }, { back, erase }) {
+function askAboutOne({ code, day }, { back, erase }) {
   const words = [`${warekiWeekday(day)}の 控えです。`, "消すと、この端末では もう 見られません。"];
-  const goes = touch("消す", () => erase(code), { sign: "wipe" });
-  show({
-    main: notice("この控えを 消しますか", words, { more: element("div", { class: "stack" }, goes) }),
-    back,
-    dock: touch("消さない", back, { main: true }),
-  });
+  askToErase("この控えを 消しますか", words, { back, erase: () => erase(code) });
 }
 
 function showOne(one, kept, stays, { back, turn, ask }) {

@@ -8,7 +8,7 @@ const CHECK = 4;
 const DIGEST = 6;
 
 export const PART_BYTES = Math.floor(((LONGEST_TEXT - PREFIX.length) * 5) / 8) - HEADER - CHECK;
-export const MOST_PARTS = 40;
+const MOST_PARTS = 40;
 
 /** The texts of the codes; the envelope is {town, keyId, kind}. Throws when there are too many. */
 export async function cut({ town, keyId, kind }, sealed) {
