@@ -1,7 +1,9 @@
 // Codes go to the office, and what it says is told, or leads on to where they are now.
 
 import { post } from "./post.js";
+import { hasUnsent } from "./scan_unsent.js";
 
+const UNSENT = "読み取りました。書きかけの欄があるので、この画面のままです";
 const NOT_SENT = "読み取りを送れませんでした。もう一度読み取ってください";
 
 // A page that shows more of it listens for scan:told and keeps it from being told here.
@@ -25,7 +27,7 @@ async function asked(code) {
 }
 
 function tell(answer) {
-  if (answer.url) return goTo(answer.url);
+  if (answer.url) return hasUnsent() ? offer(answer.url) : goTo(answer.url);
   say(answer.words || answer.fault, Boolean(answer.fault));
 }
 
@@ -38,9 +40,23 @@ export function goTo(url) {
 }
 
 function say(words, wrong = false) {
-  const place = document.getElementById("notice");
   const line = document.createElement("p");
   line.className = wrong ? "note note--danger" : "note";
   line.textContent = words;
-  place.replaceChildren(line);
+  document.getElementById("notice").replaceChildren(line);
+  return line;
+}
+
+// F1 opens what was read, until then it stays where it is.
+function offer(url) {
+  const link = document.createElement("a");
+  link.className = "button push";
+  link.href = url;
+  link.dataset.key = "F1";
+  link.innerHTML = "読み取りを開く <kbd>F1</kbd>";
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    goTo(url);
+  });
+  say(UNSENT).append(link);
 }
