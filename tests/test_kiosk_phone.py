@@ -113,7 +113,7 @@ def test_the_whole_page_is_below_120_kilobytes_compressed(bundle: Bundle) -> Non
 
 
 def test_where_brotli_is_not_taken_it_is_little_more(bundle: Bundle) -> None:
-    assert sum(len(ENCODINGS["gzip"](content)) for content in bundle.values()) < 140_000
+    assert sum(len(ENCODINGS["gzip"](content)) for content in bundle.values()) < 135_000
 
 
 def test_every_token_that_a_style_names_is_there_and_no_other() -> None:
