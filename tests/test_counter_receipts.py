@@ -13,13 +13,16 @@ from screen_client import Clerk, words_of
 from counter import codec, envelope
 from counter.envelope import gather
 from counter.faults import CapsuleFault
-from counter.receipt_code import open_receipt, seal_receipt
+from counter.receipt_code import open_receipt, page_address, seal_receipt
 from counter.receipt_content import NUMBER, OpenRow, ReceiptContent, last_day, mark_of
+from counter.screens import receipts
+from counter.town_parts import LONGEST_PAGE
 from print.codes import qr_matrix, qr_svg
 
 SCENARIOS = Path(__file__).parent / "scenarios"
 ITEM = "child-medical:e1"
 DAY = date(2027, 4, 27)
+PAGE = f"https://www.city.mihon.lg.jp/{'p' * 60}/"  # as long as an address may be
 
 
 @pytest.fixture
@@ -179,6 +182,46 @@ def test_the_residents_screen_shows_the_code_of_the_printed_receipt(head, family
     shown = head.get(f"/cases/{family}/receipt-code")
     assert shown.text == qr_svg(printed_code(head, family))
     assert f"/cases/{family}/receipt-screen" in head.get(f"/cases/{family}/close").text
+
+
+@pytest.fixture
+def paged(tmp_path, clock):
+    """An office whose town says where the phone's page is."""
+    folder = tmp_path / "paged"
+    head_office(folder, clock).close()
+    with (folder / "town" / "town.toml").open("a", encoding="utf-8") as town:
+        town.write(f'\n[phone_page]\naddress = "{PAGE}"\n')
+    office = head_office(folder, clock)
+    yield Clerk(office, folder).sign_in("sasaki")
+    office.close()
+
+
+def test_with_the_phone_pages_address_the_residents_screen_opens_that_page(paged):
+    case_id = paged.with_scenario(json.loads((SCENARIOS / "S03.json").read_text("utf-8")))
+    words = words_of(paged.get(f"/cases/{case_id}/receipt-screen").text)
+    assert "カメラで、読み取ってください" in words
+    code = printed_code(paged, case_id)
+    address = f"{PAGE}#receipt={code}/{DAY}/{opened(paged, code).expires}"
+    assert paged.get(f"/cases/{case_id}/receipt-code").text == qr_svg(address)
+
+
+def test_beside_the_longest_address_a_receipt_of_three_quarters_has_room(head):
+    rows = tuple(OpenRow((mark_of(f"procedure-{at}:e1"),), DAY) for at in range(30))
+    receipt = content(head.office, open_rows=rows)
+    code = seal_receipt(head.office.town, head.office.keys, receipt)
+    assert len(gather(code).parts[1]) == envelope.PART_BYTES * 3 // 4
+    assert len(PAGE) == LONGEST_PAGE
+    assert (len(qr_matrix(page_address(PAGE, code, receipt))) - 17) // 4 <= 17
+
+
+def test_what_is_too_much_for_code_and_address_stays_a_code_to_photograph(paged, monkeypatch):
+    rows = tuple(OpenRow((mark_of(f"procedure-{at}:e1"),), DAY) for at in range(200))
+    full = content(paged.office, open_rows=rows)
+    monkeypatch.setattr(receipts, "content_of", lambda visit, office: full)
+    case_id = paged.begin("birth")
+    assert "写真をとってください" in words_of(paged.get(f"/cases/{case_id}/receipt-screen").text)
+    code = seal_receipt(paged.office.town, paged.office.keys, full)
+    assert paged.get(f"/cases/{case_id}/receipt-code").text == qr_svg(code)
 
 
 def test_without_the_towns_key_the_receipt_still_prints_and_names_the_visit(head, family):

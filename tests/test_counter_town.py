@@ -276,3 +276,42 @@ def test_every_key_of_the_towns_files_is_described(file: Path) -> None:
 def test_every_kind_of_action_is_described() -> None:
     page = (ROOT / "docs/data.md").read_text("utf-8")
     assert [kind for kind in KINDS if f"`{kind}`" not in page] == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "https://www.city.mihon.lg.jp/madoguchi/",
+        "https://mado.example.jp/",
+        "https://example.jp:8443/a/b-c_d/%E7%AA%93/",
+        "http://localhost:8080/prefill/phone/",
+    ],
+)
+def test_the_phones_page_has_a_public_address(folder: Path, address: str) -> None:
+    change(folder / "town.toml", "[dv]", f'[phone_page]\naddress = "{address}"\n\n[dv]')
+    assert load_town(folder).phone_page == address
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://www.city.mihon.lg.jp/madoguchi/",
+        "https://www.city.mihon.lg.jp/madoguchi",
+        "https://www.city.mihon.lg.jp/madoguchi/?a=b",
+        "https://www.city.mihon.lg.jp/madoguchi/#a",
+        "https://user:word@example.jp/",
+        "https://みほん市.jp/",
+        "https://example.jp/ 窓口/",
+        "https://localhost.example.jp",
+        "http://localhost.example.jp/",
+        "javascript:alert(1)/",
+        f"https://example.jp/{'a' * 72}/",
+        "https://example.jp/\\n",
+    ],
+)
+def test_another_address_is_refused_with_its_place_and_cure(folder: Path, address: str) -> None:
+    change(folder / "town.toml", "[dv]", f'[phone_page]\naddress = "{address}"\n\n[dv]')
+    with pytest.raises(TownFault, match="phone_page") as fault:
+        load_town(folder)
+    assert "https:// で始まり / で終わる90文字まで" in str(fault.value)

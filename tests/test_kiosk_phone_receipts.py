@@ -24,6 +24,7 @@ from tests.conftest import RunningOffice, free_port
 from tests.phone_page import PhonePage
 from tests.waiting import reload, wait_until, wait_until_listening
 
+AXE = Path(__file__).parent.parent / "node_modules" / "axe-core" / "axe.min.js"
 S03 = json.loads((Path(__file__).parent / "scenarios" / "S03.json").read_text("utf-8"))
 AT = datetime(2027, 4, 27, 1, tzinfo=UTC)  # ten o'clock in Japan
 TODAY = AT.date()
@@ -103,7 +104,8 @@ def phone(browser: Browser) -> Iterator[OpenPhone]:
 def codes_on(page: Page) -> list[str]:
     """What a camera reads off a page."""
     picture = Image.open(io.BytesIO(page.screenshot()))
-    return [found.text for found in zxingcpp.read_barcodes(picture)]
+    found = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)
+    return [one.text for one in found]
 
 
 def heading(page: Page, words: str) -> None:
@@ -112,6 +114,13 @@ def heading(page: Page, words: str) -> None:
 
 def touch(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).click()
+
+
+def hindrances(page: Page) -> list[str]:
+    """What axe finds wrong for people who see, hear or touch otherwise."""
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate("axe.run({runOnly: ['wcag2a', 'wcag2aa', 'best-practice']})")
+    return [one["id"] for one in found["violations"]]
 
 
 def arrive(page: Page, end: str) -> None:
@@ -259,7 +268,9 @@ def test_a_receipt_goes_with_its_last_day_or_when_it_is_erased_and_not_before(
     expect(page.get_by_text("1 / 2")).to_be_visible()
     other = phone(visit.page)
     touch(other, "控えを 見る")
+    assert hindrances(page) == []
     touch(page, "この控えを 消す")
+    assert hindrances(page) == []
     touch(page, "消さない")
     expect(page.get_by_text("1 / 2")).to_be_visible()
     touch(page, "この控えを 消す")
@@ -291,6 +302,16 @@ def test_a_full_phone_takes_no_more_and_loses_none(visit: Visit, phone: OpenPhon
     assert page.evaluate(f"{KEPT}.map((one) => one.code)") == list(visit.receipts[:10])
     arrive(page, visit.address(3, TODAY - timedelta(days=3)).partition("#")[2])
     expect(page.get_by_text("4 / 10")).to_be_visible()
+
+
+def test_a_phone_that_keeps_nothing_shows_the_receipt_and_says_so(
+    visit: Visit, phone: OpenPhone
+) -> None:
+    page = phone("about:blank")
+    page.add_init_script("Storage.prototype.setItem = () => { throw new Error('full'); }")
+    page.goto(visit.address())
+    expect(page.get_by_text("この画面を 閉じると、控えは 消えます。")).to_be_visible()
+    assert codes_on(page) == [visit.receipts[0]]
 
 
 def test_out_of_sight_for_long_a_receipt_is_put_away(visit: Visit, phone: OpenPhone) -> None:

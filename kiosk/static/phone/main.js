@@ -16,13 +16,14 @@ const INSECURE = [
 const OFFLINE = ["インターネットに つないで、もういちど 開いてください。"];
 
 async function start() {
-  const arrived = takeArrival();
   if (!globalThis.isSecureContext || !crypto.subtle) {
+    takeArrival();
     const more = element("p", {}, element("a", { href: "../" }, "ほかの方法を 見る"));
     show({ main: notice("この開き方では 使えません", INSECURE, { more }) });
     return;
   }
   await keepPage().catch(() => {}); // without it the page works as long as there is a network
+  const arrived = takeArrival(); // not before: a newer version may have had the page loaded anew
   const town = await (await fetch("town.json")).json();
   const rules = { town, catalogue: readCatalogue(town), closed: new ClosedDays(town.closed) };
   new App(rules, new Draft(town.draft_hours), renewPage).begin(arrived);

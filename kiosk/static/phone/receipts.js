@@ -16,10 +16,10 @@ export function brings() {
   return location.hash.startsWith(ARRIVED);
 }
 
-/** What the address brings, "" for nothing; taken out of it, and replaced by `state` there. */
-export function takeArrival(state = { arrived: location.hash.slice(0, LONGEST) }) {
+/** What the address brings, "" for nothing; it is taken out of the address, which gets `state`. */
+export function takeArrival(state = null) {
+  if (!brings()) return "";
   const { hash, pathname, search } = location;
-  if (!brings()) return history.state?.arrived ?? ""; // the page was loaded anew meanwhile
   history.replaceState(state, "", pathname + search);
   return hash.slice(0, LONGEST);
 }
