@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from counter.actions import ANSWERING, Action
 from counter.cases import case_of
-from counter.clock import instant_text
+from counter.clock import day_in_japan, instant_text
 from counter.content import CLOCK_TOLERANCE, Opened
 from counter.faults import CapsuleFault
 from counter.office import Office
@@ -22,6 +22,7 @@ TEXTS: Final = frozenset(
 )
 SLOTS: Final = frozenset({"answers", "differs", "wrong"})
 ITEM: Final = re.compile(r"[\w-]{1,80}(:[\w-]{1,80}){1,3}")
+NUMBER: Final = re.compile(r"[0-9]{4,9}")
 LONGEST_TEXT: Final = 2000
 
 
@@ -31,6 +32,8 @@ def check_actions(office: Office, opened: Opened, actions: Sequence[Action]) -> 
     try:
         for action in actions:
             _check_body(action)
+            if action.kind == "opened":
+                _check_opening(action)
         case_of(actions, office.cases.vocabulary)
     except (LookupError, ValueError, TypeError, AttributeError) as error:
         raise wrong_actions() from error
@@ -72,6 +75,14 @@ def _check_body(action: Action) -> None:
     if "papers" in action.body:
         for paper in action.body["papers"]:
             _check_text(paper)
+
+
+def _check_opening(action: Action) -> None:
+    """A case is erased by its day, and looked for by its number."""
+    if action.body["day"] != day_in_japan(action.moment).isoformat():
+        raise ValueError("day")
+    if not NUMBER.fullmatch(action.body["number"]):
+        raise ValueError("number")
 
 
 def _check_text(value: Any) -> None:

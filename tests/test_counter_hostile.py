@@ -145,6 +145,13 @@ def action(change: Callable[[list[Any]], None]) -> Callable[[Two], tuple[str, ..
     return lambda two: handed(two, lambda plain: change(plain[content.BODY][2][2][-1]))
 
 
+def opening(key: int, value: str) -> Callable[[Two], tuple[str, ...]]:
+    """A hand-off whose case says of itself that it was opened otherwise."""
+    return lambda two: handed(
+        two, lambda plain: plain[content.BODY][2][2][0][4].update({key: value})
+    )
+
+
 def body(**changes: Any) -> Callable[[Two], tuple[str, ...]]:
     """A hand-off with other values in its body."""
     keys = {"case": 0, "item": 1, "actions": 2, "code": 3, "confirm_by": 4}
@@ -354,6 +361,8 @@ HOSTILE: dict[str, tuple[Callable[[Two], Any], str]] = {
         action(lambda row: row[4].update({"differs": {"person.a.individual_number": "1"}})),
         HANDED,
     ),
+    "a day on which no case is erased": (opening(4, "9999-12-31"), HANDED),
+    "a number that is none": (opening(3, "0001\n0002"), HANDED),
     "no case": (body(case=None), HANDED),
     "no actions": (body(actions=[[], [], []]), HANDED),
     "actions of nobody": (action(lambda row: row.__setitem__(1, 7)), HANDED),
