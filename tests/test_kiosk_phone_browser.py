@@ -323,14 +323,7 @@ def test_a_page_left_half_done_is_as_it_was_when_somebody_comes_back(phone: Open
     one.touch("戻る")
     expect(one.page.locator('input[value="birth"]')).to_be_checked()
     one.choose("card", "birth")
-    one.choose("card", "in")
-    one.go_on()
-    one.choose("kind", "move_in")
-    one.go_on()
-    one.choose_day("date", date(2027, 4, 20))
-    one.go_on()
-    one.choose("count", "1")
-    one.go_on()
+    to_the_only_person(one)
     one.page.get_by_label("名前").fill("青木 大輔")
     one.touch("ここでやめて、コードを出す")
     one.touch("戻る")
@@ -342,16 +335,37 @@ def test_a_page_left_half_done_is_as_it_was_when_somebody_comes_back(phone: Open
     expect(one.page.locator('input[value="世帯主"]')).to_be_checked()
 
 
-def test_an_individual_number_is_neither_taken_nor_kept(phone: OpenPhone) -> None:
-    one = phone()
+def to_the_only_person(one: PhonePage) -> None:
+    """To the page of somebody who moved in alone."""
     one.choose("card", "in")
     one.go_on()
     one.choose("kind", "move_in")
     one.go_on()
-    one.choose("date-unsure", "unsure")
+    one.choose_day("date", date(2027, 4, 20))
     one.go_on()
     one.choose("count", "1")
     one.go_on()
+
+
+def test_a_name_that_is_still_being_converted_is_taken_as_it_stands(phone: OpenPhone) -> None:
+    one = phone()
+    to_the_only_person(one)
+    one.choose("relation", "世帯主")
+    one.choose("birth-unsure", "unsure")
+    one.page.get_by_label("名前").focus()
+    typing = one.page.context.new_cdp_session(one.page)
+    for text in ("あ", "あお", "𠮷田"):
+        typing.send(
+            "Input.imeSetComposition", {"text": text, "selectionStart": 0, "selectionEnd": 0}
+        )
+    one.go_on()
+    expect(one.page.locator(".where")).to_contain_text("6つ目")
+    assert "𠮷田" in one.page.evaluate("localStorage.getItem('madoguchi-draft')")
+
+
+def test_an_individual_number_is_neither_taken_nor_kept(phone: OpenPhone) -> None:
+    one = phone()
+    to_the_only_person(one)
     one.choose("relation", "世帯主")
     one.choose("birth-unsure", "unsure")
     one.page.get_by_label("名前").fill("１２３４ ５６７８ ９０１２")

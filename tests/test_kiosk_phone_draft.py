@@ -146,3 +146,34 @@ def test_a_page_left_half_done_is_kept_with_the_draft_and_is_no_answer(
         tell([before, given, half["person:1"], again.half]);"""
     )
     assert told == [0, {"count": {"count": ["4"]}}, {"name": ["青木"]}, {}]
+
+
+def test_two_tabs_that_take_turns_lose_no_answer(modules: PhoneModules) -> None:
+    told = modules.told(
+        TWO_TABS
+        + """
+        one.give("count", { count: ["4"] });
+        const two = new Draft(72);
+        watch(two);
+        one.give("babies", { count: ["1"] });
+        heard.storage();
+        two.give("who:birth", { who: ["a"] });
+        tell([Object.keys(new Draft(72).given), acts]);"""
+    )
+    assert told == [["count", "babies", "who:birth"], []]
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "America/Los_Angeles", "Asia/Tokyo"])
+def test_days_and_hours_are_those_of_japan_in_every_zone(modules: PhoneModules, zone: str) -> None:
+    told = modules.told(
+        f"""
+        process.env.TZ = "{zone}";
+        const {{ dayInJapan, untilWords }} = await import("./phone/words.js");
+        const {{ keyAt }} = await import("./phone/sealing/keys.js");
+        const end = Date.parse("2028-02-29T15:00:00Z");
+        const keys = [{{ id: "1", since: "2027-03-01", until: "2028-02-29" }}];
+        const inUse = (at) => keyAt({{ keys }}, at)?.id ?? "";
+        tell([dayInJapan(end - 1), dayInJapan(end), untilWords(end - 1),
+            inUse(end - 1), inUse(end)]);"""
+    )
+    assert told == ["2028-02-29", "2028-03-01", "2月29日(火) 23時まで", "1", ""]
