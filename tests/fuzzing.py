@@ -16,7 +16,7 @@ import zlib
 from collections import Counter
 from collections.abc import Callable, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
 from typing import Any, Final
@@ -36,6 +36,7 @@ from counter.comparing import Look
 from counter.content import Opened
 from counter.envelope import Envelope, digest_of
 from counter.handoff_body import read_handoff
+from counter.identifiers import new_id
 from counter.keys import SEAL, SIGN, TOWN
 from counter.office import Office
 from counter.scanner_text import MOST_PARTS, PREFIX
@@ -279,8 +280,9 @@ class Fuzzer:
             self._take(one)
 
     def _take(self, one: Opened) -> None:
-        """Into the store, and everything told that a first page shows."""
-        case_id = intake.take_opened(self.branch, one, "hara").case_id
+        """Into the store, as if sealed anew, and everything told that a first page shows."""
+        fresh = replace(one, capsule_id=new_id(self.clock()))
+        case_id = intake.take_opened(self.branch, fresh, "hara").case_id
         state = self.branch.cases.state(case_id)
         _ = (state.names, state.events, state.items)
         for row in handoff.open_handoffs(self.branch):
