@@ -16,7 +16,8 @@ import "../rules/counted.js";
 export async function run() {
 const { shown } = await import("./later/shown.js");
 const { sides } = await import("../rules/shapes.js");
-return shown(new Shape(2)) + found(3) + sides;
+const { ten } = await import("../lib/lib.js");
+return shown(new Shape(2)) + found(3) + sides + ten;
 }
 """,
     "rules/shapes.js": """import { twice } from "./numbers.js";
@@ -43,7 +44,10 @@ export function shown(shape) { return plus(shape.whole + lib, area(10)); }
 def opened(browser):
     """A page in which these files are served, and its first module has run."""
     page = browser.new_page()
-    files = {**packed(MODULES, MAIN, LATER), "lib/lib.js": "export default 1000;\n"}
+    files = {
+        **packed(MODULES, MAIN, LATER),
+        "lib/lib.js": "export default 1000; export const ten = 10;\n",
+    }
 
     def serve(route):
         name = route.request.url.removeprefix("http://madoguchi.test/")
@@ -60,7 +64,7 @@ def opened(browser):
 
 def test_the_packed_program_does_what_its_modules_do(opened):
     run = "() => import('/phone/main.js').then((main) => main.modules['phone/main.js'].run())"
-    assert opened.evaluate(run) == 8 + 1000 + 100 + 9 + 4
+    assert opened.evaluate(run) == 8 + 1000 + 100 + 9 + 4 + 10
     assert opened.evaluate("() => globalThis.counted") == 1
 
 
