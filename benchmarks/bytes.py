@@ -16,7 +16,7 @@ import cbor2
 from benchmarks import unseen_family
 from counter.answer_codec import pack_answers
 from counter.content import LENGTH_BYTES, OVERHEAD, packed_content, padded_length
-from counter.intake import SAID, UNSURE
+from counter.statement import SAID, UNSURE
 from lifeevents.case import case_document
 
 TABLE = "a family of four with 108 values that no dictionary has seen, before sealing"
