@@ -207,6 +207,7 @@ def test_carried_keys_are_taken_in_once_their_fingerprints_were_compared(
     assert "加えました" not in asked.stdout
     taken = other.run("keys", "accept", file, "--yes")
     assert "加えました" in taken.stdout
+    assert ".pem がまだありません" in taken.stdout  # the town's private half was not carried along
     assert "新しい鍵はありません" in other.run("keys", "accept", file).stdout
     refused(other.run("keys", "accept", tmp_path / "none.toml"), "none.toml")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from counter.clock import day_in_japan, now
-from counter.data_folder import make_data_folder, rotate
+from counter.data_folder import make_data_folder, office_of, rotate
 from counter.faults import KeyFault
 from counter.keys import PUBLIC_FILE, SEAL, SIGN, TOWN, PublicKey, load_keys, publish, read_public
 from counter.town import load_town
@@ -81,11 +81,22 @@ def accept(file: Path, yes: bool) -> None:
     elif yes or click.confirm("指紋を、その庁舎が紙で示したものと比べましたか"):
         publish(data_folder() / "town", fresh)
         click.echo(f"{len(fresh)}個の鍵を加えました。")
+        _tell_of_missing_halves(fresh)
 
 
 def _line(key: PublicKey) -> str:
     days = f"{key.since}から{key.until}まで"
     return f"{key.owner} {USES[key.use]} {key.id} {days} 指紋 {key.fingerprint}"
+
+
+def _tell_of_missing_halves(fresh: list[PublicKey]) -> None:
+    """What is sealed for a key whose private half is not here can not be opened here."""
+    ring, here = load_keys(data_folder()), office_of(data_folder())
+    for one in fresh:
+        if one.use == SEAL and one.owner in (TOWN, here) and not ring.find_private(one.id):
+            click.echo(
+                f"keys/{one.id}.pem がまだありません。写すまで、この鍵の封はここで開けません。"
+            )
 
 
 def _refuse_strangers(fresh: list[PublicKey]) -> None:
