@@ -12,7 +12,11 @@ export class ReceiptScreens {
   constructor(app) {
     this.app = app;
     this.receipts = new Receipts(app.town.sealing.town);
-    addEventListener("hashchange", () => brings() && this.arrive(takeArrival(app.trail.stay())));
+    addEventListener("hashchange", () => {
+      // the browser has added an entry of its own for it, which becomes that of the receipt
+      const put = (screen) => app.trail.replace(screen);
+      if (brings()) this.arrive(takeArrival(app.trail.stay()), put);
+    });
   }
 
   /** Whether one of these screens is in front. */
@@ -23,20 +27,16 @@ export class ReceiptScreens {
   /** 「控えを 見る」, null where there is none. */
   get link() {
     if (!this.receipts.kept.length) return null;
-    const click = () => this.go({ at: 0 });
+    const click = () => this.app.trail.go({ name: NAME, at: 0 });
     return element("button", { class: "linklike", type: "button", click }, "控えを 見る");
   }
 
-  go(screen) {
-    this.app.trail.go({ name: NAME, ...screen });
-  }
-
   /** Keep what an address brought, and show it or why it could not be kept. */
-  async arrive(arrived) {
+  async arrive(arrived, put = (screen) => this.app.trail.go(screen)) {
     try {
       const why = await this.receipts.take(arrived);
       const at = this.receipts.kept.findIndex(({ code }) => arrived.includes(code));
-      this.go(why ? { why } : { at });
+      put({ name: NAME, ...(why ? { why } : { at }) });
     } catch (error) {
       this.failed(error, {});
     }
@@ -75,11 +75,13 @@ export class ReceiptScreens {
 
   acts({ at }) {
     const start = () => this.app.begin();
-    const turn = (to) => this.app.trail.replace({ name: NAME, at: to });
+    const { trail } = this.app;
+    const turn = (to) => trail.replace({ name: NAME, at: to });
+    const ask = () => trail.go({ name: NAME, at, asking: true });
     const erase = (code) => {
       this.receipts.erase(code);
-      this.app.trail.replace({ name: NAME, why: "erased" });
+      trail.replace({ name: NAME, why: "erased" });
     };
-    return { start, turn, ask: () => this.go({ at, asking: true }), erase };
+    return { start, turn, ask, erase };
   }
 }
