@@ -177,3 +177,26 @@ def test_days_and_hours_are_those_of_japan_in_every_zone(modules: PhoneModules, 
             inUse(end - 1), inUse(end)]);"""
     )
     assert told == ["2028-02-29", "2028-03-01", "2月29日(火) 23時まで", "1", ""]
+
+
+def test_a_page_half_done_is_kept_when_it_goes_and_writes_nothing_when_it_comes_back(
+    modules: PhoneModules,
+) -> None:
+    told = modules.told(
+        TWO_TABS
+        + """
+        const { Steps } = await import("./phone/steps.js");
+        put("FormData", class { getAll(name) { return name === "name" ? ["青木"] : []; } });
+        one.give("count", { count: ["1"] });
+        const steps = new Steps({ draft: one });
+        const page = { key: "person:1", fields: [{ name: "name", shape: "text", optional: true }] };
+        steps.inFront = { page, form: null, untouched: "" };
+        document.visibilityState = "hidden";
+        heard.visibilitychange();
+        const { half } = new Draft(72);
+        new Draft(72).erase(); // while this page slept
+        document.visibilityState = "visible";
+        heard.visibilitychange();
+        tell([half, places.size]);"""
+    )
+    assert told == [{"person:1": {"name": ["青木"]}}, 0]
