@@ -39,6 +39,12 @@ def decide(clerk, where, act="take", **chosen):
     return clerk.post(where, act=act, version=version, **chosen)
 
 
+def seen_at(clerk, case_id):
+    """Opens the read-back; when that was."""
+    page = clerk.get(f"/cases/{case_id}/read-back").text
+    return re.search(r'name="seen" value="([^"]+)"', page)[1]
+
+
 def value(clerk, case_id, slot):
     return clerk.office.cases.state(case_id).case.find(slot)
 
@@ -219,3 +225,15 @@ def test_the_values_counted_are_those_that_are_shown(clerk, case_id):
     assert "新しく入るもの 1" in words_of(clerk.get(where).text)
     decide(clerk, where)
     assert "入れた値 1、" in clerk.get(f"/cases/{case_id}/checklist").text
+
+
+def test_what_changed_while_it_was_read_back_is_not_confirmed(clerk, case_id):
+    seen = seen_at(clerk, case_id)
+    clerk.office.store.clock.leap(minutes=1)
+    clerk.office.cases.answer(case_id, {"person.a.phone": "090-5555-6666"}, "tamura")
+    again = clerk.post(f"/cases/{case_id}/read-back", seen=seen)
+    assert again.headers["Location"].endswith("/read-back")
+    assert clerk.office.cases.state(case_id).read_back_at == ""
+    assert "答えが変わりました" in clerk.get(f"/cases/{case_id}/read-back").text
+    clerk.post(f"/cases/{case_id}/read-back", seen=seen_at(clerk, case_id))
+    assert clerk.office.cases.state(case_id).read_back_at

@@ -1,8 +1,9 @@
 """④ 読み合わせ: what will stand on the papers, large and plain, for the resident to confirm."""
 
-from flask import Blueprint, flash, redirect, url_for
+from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from counter.clock import instant_text
 from counter.screens import desk, wording
 from counter.screens.readings import reading_views
 from counter.screens.wrongs import links_of, wrong_of
@@ -25,13 +26,17 @@ def review(case_id: str) -> ResponseReturnValue:
         wrong=links_of(visit, wrong_of(visit, desk.office().store.actions(case_id))),
         read_at=wording.day_and_time(wording.instant(at)) if at else "",
         changed_since=visit.answered_since(at) if at else False,
+        seen=instant_text(desk.now()),
     )
 
 
 @blueprint.post("/cases/<case_id>/read-back")
 def confirmed(case_id: str) -> ResponseReturnValue:
-    """The resident has confirmed it."""
-    desk.open_visit_of(case_id)
+    """The resident has confirmed what the page showed: an answer given since then was not read."""
+    visit, seen = desk.open_visit_of(case_id), request.form.get("seen")
+    if seen and visit.answered_since(seen):
+        flash("読み合わせのあいだに答えが変わりました。もう一度確かめてください", "wrong")
+        return redirect(url_for("readback.review", case_id=case_id))
     desk.save(case_id, "read_back", {})
     flash("読み合わせを記録しました")
     return redirect(url_for("packet.preview", case_id=case_id))
