@@ -14,7 +14,6 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from waiting import reload
 
 from counter.answer_codec import unpack_answers
 from counter.capsule import open_capsule
@@ -24,7 +23,7 @@ from kiosk.prefill.bundle import bundle_of
 from lifeevents.catalogue import load_catalogue
 from tests.conftest import RunningOffice, StartOffice
 from tests.phone_page import PhonePage, slots_of
-from tests.waiting import wait_until
+from tests.waiting import reload, wait_until
 
 HERE = Path(__file__).parent
 AXE = HERE.parent / "node_modules" / "axe-core" / "axe.min.js"
@@ -371,6 +370,7 @@ def test_an_individual_number_is_neither_taken_nor_kept(phone: OpenPhone) -> Non
     one.page.get_by_label("名前").fill("１２３４ ５６７８ ９０１２")
     one.go_on()
     expect(one.page.locator(".summary")).to_contain_text("マイナンバー")
+    expect(one.page.get_by_label("名前")).to_have_attribute("aria-invalid", "true")
     one.touch("ここでやめて、コードを出す")
     one.touch("戻る")
     expect(one.page.get_by_label("名前")).to_have_value("")

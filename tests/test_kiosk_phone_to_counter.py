@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserType, expect
-from waiting import reload
 
 from counter.office import open_office
 from tests.conftest import StartOffice
 from tests.phone_page import PhonePage
 from tests.scanned_codes import film_of
-from tests.waiting import wait_until_listening
+from tests.waiting import reload, wait_until_listening
 
 S03 = json.loads((Path(__file__).parent / "scenarios" / "S03.json").read_text("utf-8"))["case"]
 AT = datetime(2027, 4, 26, 1, tzinfo=UTC)

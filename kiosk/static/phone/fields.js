@@ -50,7 +50,7 @@ function typedPart(field, page, given, fault, alone) {
   const id = `field-${field.name}`;
   const value = given[field.name]?.[0] ?? "";
   const inputmode = field.shape === "number" && "numeric"; // a number field drops full width
-  const type = { ...TYPED, inputmode, ...describedBy(field, fault) };
+  const said = { inputmode, "aria-invalid": Boolean(fault) && "true", ...describedBy(field, fault) };
   return element(
     "div",
     { class: fault ? "is-wrong more" : "more" },
@@ -59,7 +59,7 @@ function typedPart(field, page, given, fault, alone) {
     element(
       "div",
       { class: "typed" },
-      element("input", { id, name: field.name, value, ...type }),
+      element("input", { id, name: field.name, value, ...TYPED, ...said }),
       unsure(field, given),
     ),
   );
