@@ -68,7 +68,9 @@ def _check(plain: Mapping[str, Any], asked: Mapping[str, Any], vocabulary: Vocab
         raise _wrong("分からない項目の形が正しくありません")
     if plain.keys() & asked.keys():
         raise _wrong("答えのある項目が、分からない項目にもなっています")
-    places = {split_slot(slot)[1:3] for slot in (*plain, *asked)}
+    parts = [split_slot(slot) for slot in (*plain, *asked)]
+    # What is said for one event only makes that event, too.
+    places = {one[1:3] for one in parts} | {("event", one[0]) for one in parts if one[0]}
     if len(places) > MOST_ENTITIES:
         raise _wrong(f"人やできごとが多すぎます({MOST_ENTITIES}まで)")
     for slot, value in plain.items():

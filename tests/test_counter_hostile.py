@@ -321,6 +321,10 @@ HOSTILE: dict[str, tuple[Callable[[Two], Any], str]] = {
         lambda two: resident(two, [[2, [f"p{at}" for at in range(61)], [0], ["名"] * 61]]),
         "人やできごとが多すぎます",
     ),
+    "61 events spoken of in passing": (
+        lambda two: resident(two, [[2, ["a"], [0], ["名"], f"e{at}"] for at in range(61)]),
+        "人やできごとが多すぎます",
+    ),
     "a zero byte in a name": (lambda two: named(two, "青木\0"), "目に見えない文字"),
     "an escape for a terminal": (lambda two: named(two, "\x1b[2J青木"), "目に見えない文字"),
     "two lines in a name": (lambda two: named(two, "青木\n大輔"), "目に見えない文字"),
