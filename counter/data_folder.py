@@ -18,8 +18,8 @@ from counter.keys import (
     make_pair,
     make_store_key,
     publish,
-    write_secret,
 )
+from counter.secret_files import write_secret
 from counter.town import Town, load_town, write_sample_town
 
 HEAD = "head"

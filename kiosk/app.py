@@ -10,8 +10,8 @@ from flask.typing import ResponseReturnValue
 from counter import screens as staff_screens
 from counter.bell import EXTENSION, Bell
 from counter.clock import day_in_japan
-from counter.keys import write_secret
 from counter.office import Office, open_office
+from counter.secret_files import write_secret
 from kiosk import fault_pages
 from kiosk.assets import assets
 from kiosk.headers import strict, unkept
