@@ -159,6 +159,26 @@ def test_what_a_person_types_is_never_taken_for_a_code(desk, sent):
     expect(relation).to_have_value(before)
 
 
+def test_of_an_address_the_code_is_sent_and_another_answers_nothing(desk, sent):
+    household(desk)
+    relation = desk.locator("tr[data-person]").first.get_by_label("続柄", exact=True)
+    relation.focus()
+    before = relation.input_value()
+    scanner = Scanner(desk)
+    scanner.type("http://town.example:8012/", "Enter")
+    scanner.type(f"https://town.example:8012/#receipt={CODE}/2026-11-24/2027-02-22", "Enter")
+    wait_for(sent, desk, 1)
+    expect(relation).to_have_value(before)
+    name = desk.locator("tr[data-person]").first.get_by_label("氏名", exact=True)
+    name.focus()
+    scanner.type("https://town.example/2", "Enter")
+    expect(name).to_have_value("https://town.example/2")
+    scanner.type(f"https://town.example:8012/#receipt={CODE}/2026-11-24/2027-02-22", "Enter")
+    wait_for(sent, desk, 2)
+    expect(name).to_have_value("https://town.example/2")
+    assert sent == [f"{CODE}/2026-11-24/2027-02-22"] * 2
+
+
 def test_with_japanese_input_on_the_code_arrives_and_the_half_written_name_stays(desk, sent):
     household(desk)
     name = desk.locator("tr[data-person]").first.get_by_label("氏名", exact=True)

@@ -1,9 +1,7 @@
 // A keyboard-like scanner works anywhere on the page, in any field, with Japanese input on or off:
 // what it types stays in no field, answers no question, and what a person typed is kept.
 
-import {
-  Burst, LONGEST_CONFIRMING, LONGEST_PAUSE, SHORTEST_CODE, SLOWEST_STEP, codeIn, parted, signOf,
-} from "./scan_burst.js";
+import { Burst, LONGEST_CONFIRMING, LONGEST_PAUSE, SLOWEST_STEP, codeIn, parted, signOf } from "./scan_burst.js";
 import { endComposition, fieldNow, isText, putBack, tellChanged } from "./scan_field.js";
 import { send } from "./scan_send.js";
 
@@ -69,9 +67,10 @@ function finish() {
   confirming = false;
   quietUntil = performance.now() + SLOWEST_STEP;
   const { text, typed, before } = burst.end();
-  if (text.length < SHORTEST_CODE) return giveBack(before.field, typed);
+  const codes = parted(text);
+  if (!codes) return giveBack(before.field, typed);
   restore(before);
-  send(parted(text));
+  send(codes);
 }
 
 function restore(before) {
@@ -82,11 +81,11 @@ function restore(before) {
   if (changed) tellChanged(before.field);
 }
 
-// No code after all: somebody types fast. What was kept from the field goes into it.
+// No code after all: somebody types fast, or a code of others was read. What was kept from the
+// field goes into it; where there is none, it does nothing.
 function giveBack(field, typed) {
   if (composing || !isText(field) || field.selectionStart === null) return;
-  const kept = typed.slice(typed[2] === "1" ? 2 : 3); // the prefix's last sign was kept, too
-  field.setRangeText(kept, field.selectionStart, field.selectionEnd, "end");
+  field.setRangeText(typed, field.selectionStart, field.selectionEnd, "end");
   tellChanged(field);
 }
 

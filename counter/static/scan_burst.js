@@ -3,8 +3,9 @@
 export const SLOWEST_STEP = 120; // milliseconds between two signs of a code that just begins
 export const LONGEST_PAUSE = 600; // once a code has begun, a busy machine may take its time
 export const LONGEST_CONFIRMING = 2000; // after Enter, an input method hands over its text
-export const SHORTEST_CODE = 14; // MDG/0001/GUIDE
-const PREFIXES = ["MG1", "MDG/"]; // sealed answers, and the papers printed here
+const SHORTEST_CODE = 14; // MDG/0001/GUIDE
+// Sealed answers, the papers printed here, and addresses: a receipt for a phone, or somebody else's.
+const PREFIXES = ["MG1", "MDG/", "HTTP"];
 const LONGEST_PREFIX = 4;
 const NAMED = { Slash: "/", NumpadDivide: "/", Period: ".", NumpadDecimal: ".", Minus: "-", NumpadSubtract: "-" };
 
@@ -26,12 +27,16 @@ export function codeIn(text) {
   return found && { from: found.index, to: found.index + found[0].length, code: found[1] };
 }
 
-// Codes typed without a break between them, a line each: 1 is no sign of Base32.
-export const parted = (text) => text.replace(/(?!^)(?=MG1|MDG\/)/g, "\n");
+// Codes typed without a break between them, a line each: 1 is no sign of Base32. Of an address, the
+// code in it; "" for what is no code.
+export function parted(text) {
+  if (text.startsWith("HTTP")) return codeIn(text)?.code ?? "";
+  return text.length < SHORTEST_CODE ? "" : text.replace(/(?!^)(?=MG1|MDG\/)/g, "\n");
+}
 
 export class Burst {
   text = "";
-  typed = ""; // the same as it was typed
+  typed = ""; // what was kept from the field, as it was typed
   before = null; // what the field was before the code's first sign
   last = 0;
   recent = []; // the last signs, each with the field as it was before
@@ -59,7 +64,7 @@ export class Burst {
     const prefix = PREFIXES.find((one) => signs.toUpperCase().endsWith(one));
     if (!prefix) return;
     this.text = prefix;
-    this.typed = signs.slice(-prefix.length);
+    this.typed = signs.at(-1);
     this.before = this.recent.at(-prefix.length).field;
   }
 

@@ -4,9 +4,6 @@ const TEXT = "input:not([type=checkbox]):not([type=radio]):not([type=submit]), t
 
 export const isText = (field) => Boolean(field?.matches?.(TEXT));
 
-// The address that stands before a receipt's code on the resident's screen, typed along by a scanner.
-const ADDRESS = /https?:\S*$/i;
-
 // The value has what a person was composing in it, too: it stays as they see it.
 export function fieldNow(field = document.activeElement) {
   const { value, selectionStart: start, selectionEnd: end } = field ?? {};
@@ -22,10 +19,7 @@ export function endComposition(field) {
 export function putBack({ field, value, start, end }) {
   if (!field?.isConnected || field.value === value || value === undefined) return false;
   field.value = value;
-  if (!isText(field) || typeof start !== "number") return true;
-  field.setSelectionRange(start, end);
-  const address = ADDRESS.exec(value.slice(0, start));
-  if (address) field.setRangeText("", address.index, start, "end");
+  if (isText(field) && typeof start === "number") field.setSelectionRange(start, end);
   return true;
 }
 
