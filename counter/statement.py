@@ -21,6 +21,8 @@ SAID, UNSURE = range(2)
 # Persons, events, vehicles and dogs: comparing two households takes the product of both.
 MOST_ENTITIES: Final = 60
 LARGEST_NUMBER: Final = 10**12
+# A derived value said by somebody would stand against what the rules make of the other answers.
+DECIDED: Final = ("staff", "derived")
 
 
 def answers_body(
@@ -52,9 +54,9 @@ def read_answers_body(office: Office, opened: Opened) -> tuple[dict[str, Any], f
 
 
 def check_own(slots: Iterable[str], vocabulary: Vocabulary) -> None:
-    """Raises CapsuleFault for what is not the resident's to say: what staff decide."""
+    """Raises CapsuleFault for what is not the resident's to say: what staff or rules decide."""
     for slot in slots:
-        if not names_entity(slot) and vocabulary.fact_of(slot).origin == "staff":
+        if not names_entity(slot) and vocabulary.fact_of(slot).origin in DECIDED:
             raise _wrong(f"{slot} は住民が答える項目ではありません")
 
 

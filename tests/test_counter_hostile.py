@@ -347,6 +347,10 @@ HOSTILE: dict[str, tuple[Callable[[Two], Any], str]] = {
         lambda two: resident(two, [[2, ["a"], [number("person.low_income")], [True]]]),
         "住民が答える項目ではありません",
     ),
+    "what the rules make of other answers": (
+        lambda two: resident(two, [[2, ["a"], [number("person.age")], [3]]]),
+        "住民が答える項目ではありません",
+    ),
     # Hand-offs
     "no signature": (lambda two: unsigned(two), "署名が合いません"),
     "another office's signature": (
