@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from waiting import reload
+from scanner import Scanner
+from waiting import reload, wait_until
 
 from tests.pdf_reading import pages
 from tests.visiting import Clerk, facts_of, scenario
@@ -72,9 +73,9 @@ def carried(head_office: Any, browser: Browser) -> list[str]:
 
 def scan(page: Page, code: str) -> None:
     """A scanner types fast, and ends with Enter; nothing on the page is touched before."""
-    page.evaluate("document.activeElement?.blur()")
-    page.keyboard.type(code)
-    page.keyboard.press("Enter")
+    wait_until(page, "() => document.activeElement?.blur() === undefined")
+    with page.expect_response("**/staff/scan"):
+        Scanner(page).type(code, "Enter")
 
 
 def notice(page: Page) -> Any:

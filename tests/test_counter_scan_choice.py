@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserType, Page, expect
 from scanned_codes import AT, sealed
+from scanner import Scanner
 from waiting import reload, wait_until, wait_until_listening
 
 TWO = "--use-fake-device-for-media-stream=device-count=2"
@@ -37,8 +38,7 @@ def scanning(page: Page) -> None:
 
 def scan_by_keyboard(page: Page, office, name: str) -> None:
     (code,) = sealed(office.data, {"person.a.name": name})
-    page.keyboard.type(code)
-    page.keyboard.press("Enter")
+    Scanner(page).type(code, "Enter")
     page.wait_for_url("**/cases/**")
     expect(page.locator(".casebar")).to_contain_text(name)
 

@@ -10,6 +10,7 @@ import pytest
 from offices import MovableClock, head_office
 from playwright.sync_api import Page, expect
 from scanned_codes import AT, SAID, picture, sealed
+from scanner import Scanner
 from screen_client import Clerk
 from waiting import wait_until, wait_until_listening
 
@@ -123,8 +124,7 @@ def test_without_a_camera_the_page_says_so_and_a_scanner_reads(desk, office):
     scanning(desk)
     expect(desk.locator("#why")).to_contain_text("カメラが見つかりません")
     (code,) = sealed(office.data, {"person.a.name": "田中 花"})
-    desk.keyboard.type(code)
-    desk.keyboard.press("Enter")
+    Scanner(desk).type(code, "Enter")
     desk.wait_for_url("**/cases/**")
     expect(desk.locator(".casebar")).to_contain_text("田中 花")
 

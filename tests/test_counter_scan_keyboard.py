@@ -1,20 +1,14 @@
 """A scanner that types: in any field, with Japanese input on, whatever it puts behind a code."""
 
-import asyncio
 import time
 
 import pytest
 from playwright.sync_api import CDPSession, Page, expect
 from scanned_codes import AT, SAID, sealed
+from scanner import STEP, Scanner
 from waiting import LONGEST, wait_until, wait_until_listening
 
 CODE = "MG1" + "A7BQ" * 10
-STEP = 0.004  # seconds between what a scanner tells
-BREAKS: dict[str, dict[str, object]] = {
-    "Enter": {"key": "Enter", "code": "Enter", "windowsVirtualKeyCode": 13, "text": "\r"},
-    "Tab": {"key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9},
-    "Ctrl+J": {"key": "j", "code": "KeyJ", "windowsVirtualKeyCode": 74, "modifiers": 2},
-}
 JAPANESE = 229  # what a browser says of a key that an input method has taken
 KANA = {ord("A"): "ち", ord("B"): "こ"}
 WIDE = {ord(sign): ord(sign) + 0xFEE0 for sign in "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"}
@@ -53,33 +47,6 @@ def wait_for(sent: list[str], page: Page, count: int) -> None:
     while len(sent) < count:
         assert time.monotonic() < end, sent
         page.wait_for_timeout(20)
-
-
-class Scanner:
-    """A scanner as the browser meets it: a sign every few milliseconds, even in a slow test."""
-
-    def __init__(self, page: Page) -> None:
-        self.line: CDPSession = page.context.new_cdp_session(page)
-        self.now = time.time()
-
-    def type(self, *parts: str) -> None:
-        """Texts, and the names of keys after them; none waits for an answer to the one before."""
-        self.now = max(self.now, time.time())
-        keys = [key for part in parts for key in ([part] if part in BREAKS else part)]
-        told = [self._key(name, kind) for name in keys for kind in ("keyDown", "keyUp")]
-        self.line._sync(self._all(told))
-
-    async def _all(self, told: list[dict[str, object]]) -> None:
-        send = self.line._impl_obj.send
-        await asyncio.gather(*(send("Input.dispatchKeyEvent", one, None) for one in told))
-
-    def _key(self, name: str, kind: str) -> dict[str, object]:
-        self.now += STEP
-        told = {"type": kind, "timestamp": self.now}
-        if name in BREAKS:
-            return {**told, **BREAKS[name]}
-        code = f"Digit{name}" if name.isdigit() else f"Key{name.upper()}" if name.isalpha() else ""
-        return {**told, "key": name, "code": code, **({"text": name} if kind == "keyDown" else {})}
 
 
 class InputMethod:

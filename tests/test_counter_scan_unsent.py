@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from playwright.sync_api import Page, expect
 from scanned_codes import AT, MOMENT, sealed
+from scanner import Scanner
 from waiting import wait_until_listening
 
 from counter.office import open_office
@@ -19,8 +20,7 @@ def office(start_offices):
 
 def scan(page: Page, office, said: dict[str, object]) -> None:
     (code,) = sealed(office.data, said)
-    page.keyboard.type(code)
-    page.keyboard.press("Enter")
+    Scanner(page).type(code, "Enter")
 
 
 def open_case(page: Page, office) -> None:

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+from scanner import Scanner
 from waiting import reload, wait_until_listening
 
 AXE = Path(__file__).parent.parent / "node_modules" / "axe-core" / "axe.min.js"
@@ -83,8 +84,7 @@ def test_a_scanner_works_anywhere_and_leaves_nothing_in_the_field(desk):
     field = desk.get_by_label("出来事の日").first
     field.fill("")
     field.focus()
-    desk.keyboard.type("MG1" + "A7" * 60)
-    desk.keyboard.press("Enter")
+    Scanner(desk).type("MG1" + "A7" * 60, "Enter")
     expect(desk.locator("#notice .note--danger")).to_be_visible()
     expect(field).to_have_value("")
 
@@ -94,8 +94,7 @@ def test_a_scanned_code_answers_no_question(desk):
     write_household(desk)
     desk.goto(f"{address}/interview")
     asked = desk.locator("#question").inner_text()
-    desk.keyboard.type("MG1" + "A2" * 60)
-    desk.keyboard.press("Enter")
+    Scanner(desk).type("MG1" + "A2" * 60, "Enter")
     expect(desk.locator("#notice .note--danger")).to_be_visible()
     expect(desk.locator("#question")).to_have_text(asked)
 

@@ -16,6 +16,7 @@ from fake_printer import FakePrinter
 from offices import CHEAP, MovableClock, head_office
 from pdf_reading import pages
 from playwright.sync_api import Page
+from scanner import Scanner
 from screen_client import Clerk, words_of
 from waiting import wait_until, wait_until_listening
 
@@ -598,5 +599,4 @@ def case_of(page: str) -> str:
 
 def scan_as_a_keyboard_would(desk: Page, code: str) -> None:
     wait_until_listening(desk)
-    desk.keyboard.type(code)
-    desk.keyboard.press("Enter")
+    Scanner(desk).type(code, "Enter")

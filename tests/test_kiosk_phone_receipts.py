@@ -22,6 +22,7 @@ from lifeevents.case import read_case
 from lifeevents.entities import answers_of
 from tests.conftest import RunningOffice, free_port
 from tests.phone_page import PhonePage
+from tests.scanner import Scanner
 from tests.waiting import reload, wait_until, wait_until_listening
 
 AXE = Path(__file__).parent.parent / "node_modules" / "axe-core" / "axe.min.js"
@@ -153,8 +154,7 @@ def test_from_the_counters_screen_over_a_phone_without_a_line_back_to_the_case(
     assert shown == [code]
     desk.goto(f"{visit.office.url}/staff/")
     wait_until_listening(desk)
-    desk.keyboard.type(code)
-    desk.keyboard.press("Enter")
+    Scanner(desk).type(code, "Enter")
     desk.wait_for_url(f"**/cases/{visit.case_id}/work?receipt=**")
     expect(desk.get_by_text("控えのとおりです")).to_be_visible()
 
@@ -178,8 +178,7 @@ def test_the_residents_screen_scanned_by_mistake_opens_the_case_as_well(
     search = desk.locator("#search")
     search.fill("青木")
     with desk.expect_response("**/staff/scan") as answer:
-        desk.keyboard.type(address)
-        desk.keyboard.press("Enter")
+        Scanner(desk).type(address, "Enter")
     assert f"/cases/{visit.case_id}/work" in answer.value.json()["url"]
     expect(search).to_have_value("青木")
 

@@ -1,7 +1,7 @@
 // What is typed much faster than a person types, and begins as a code does, comes from a scanner.
 
 export const SLOWEST_STEP = 120; // milliseconds between two signs of a code that just begins
-export const LONGEST_PAUSE = 600; // once a code has begun, a busy machine may take its time
+export const LONGEST_PAUSE = 1000; // once a code has begun, a busy machine may take its time
 export const LONGEST_CONFIRMING = 2000; // after Enter, an input method hands over its text
 const SHORTEST_CODE = 14; // MDG/0001/GUIDE
 // Sealed answers, the papers printed here, and addresses: a receipt for a phone, or somebody else's.
