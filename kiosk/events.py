@@ -56,6 +56,9 @@ MOVES = frozenset({"move_in", "move_in_abroad", "move_within", "move_out", "move
 PLANNED = frozenset({"move_out", "move_out_abroad", "turns_20", "turns_60", "turns_65", "turns_75"})
 """Life events whose day may still lie ahead."""
 
+HAPPENED = frozenset({"birth", "death"})
+"""Life events whose day has come when somebody tells of them."""
+
 WHEN = {
     "move_in": "いつから、新しい家に住んでいますか",
     "move_in_abroad": "いつから、新しい家に住んでいますか",

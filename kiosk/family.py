@@ -1,6 +1,7 @@
 """The first pages, the same for everyone: what happened, when, and who belongs to the family."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from kiosk import events
@@ -130,9 +131,10 @@ def _date_page(event: str, names: dict[str, str], given: Given, today: date) -> 
     ahead = 1 if event in events.PLANNED else 0
     title = events.WHEN.get(event) or f"{names.get(event, 'それ')}は、いつですか"
     years = today.year - 10, today.year + ahead
-    field = Field("date", "date", "", (), False, True, *years, first_day=born or "")
+    come_by = today.isoformat() if event in events.HAPPENED else ""
+    field = _day_field("date", "", years, come_by)
     hint = "まだ決まっていないときは、「わからない」で いいです。" if ahead else ""
-    return Page(f"date:{event}", title, (field,), hint)
+    return Page(f"date:{event}", title, (replace(field, first_day=born or ""),), hint)
 
 
 def _family_pages(given: Given, today: date) -> Iterator[Page]:
@@ -151,13 +153,21 @@ def _family_pages(given: Given, today: date) -> Iterator[Page]:
 
 
 def _deceased_page(given: Given, today: date) -> Page:
-    years, died = (today.year - 125, today.year), day_given(given, "date:death") or ""
+    died = day_given(given, "date:death") or ""
     fields = (
         Field("relation", "choice", "家の中での 役わり", RELATION_OPTIONS, False, True),
-        Field("birth", "date", "生まれた日", (), False, True, *years, last_day=died),
+        replace(_birth_field(today, 125), last_day=died),
         NAME,
     )
     return Page("deceased", "亡くなった人のことを、教えてください", fields)
+
+
+def _birth_field(today: date, years: int) -> Field:
+    return _day_field("birth", "生まれた日", (today.year - years, today.year), today.isoformat())
+
+
+def _day_field(name: str, label: str, years: tuple[int, int], come_by: str) -> Field:
+    return Field(name, "date", label, (), False, True, *years, come_by=come_by)
 
 
 def _babies_page() -> Page:
@@ -180,7 +190,7 @@ def _count_page(birth: bool, death: bool) -> Page:
 def _person_page(n: int, count: int, today: date) -> Page:
     fields = (
         Field("relation", "choice", "家の代表の人から見て", RELATION_OPTIONS, False, True),
-        Field("birth", "date", "生まれた日", (), False, True, today.year - 120, today.year),
+        _birth_field(today, 120),
         NAME,
     )
     title = f"{n}人目のことを、教えてください" if count > 1 else "あなたのことを、教えてください"

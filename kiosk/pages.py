@@ -20,7 +20,8 @@ class Field:
     """One thing asked; `shape` is choice, many, date, text or number.
 
     A `row` field stands in one line with its label: the same question for each of the family.
-    A date is not before `first_day` and not after `last_day` (ISO text, "" for none).
+    A date is not before `first_day` and not after `last_day`, and has come by `come_by` (ISO
+    text, "" for none).
     """
 
     name: str
@@ -34,6 +35,7 @@ class Field:
     row: bool = False
     first_day: str = ""
     last_day: str = ""
+    come_by: str = ""
 
     @property
     def parts(self) -> tuple[str, ...]:

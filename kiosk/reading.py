@@ -13,6 +13,7 @@ CHOOSE_ONE = "どれかを えらんでください"
 DAY = "年・月・日を えらんでください"
 NO_SUCH_DAY = "その日は カレンダーに ありません。もういちど えらんでください"
 NOT_IN_TURN = "生まれた日が 亡くなった日より あとです。どちらかの日を たしかめてください"
+NOT_YET = "まだ 来ていない日です。もういちど えらんでください"
 NUMBER = "数字で 書いてください"
 NEVER = "マイナンバー(12けたの番号)は 書かないでください"
 LONGEST = 100  # characters of one answer
@@ -96,4 +97,6 @@ def _day_fault(field: Field, given: Mapping[str, list[str]]) -> str:
         day = date(*(int(part) for part in parts)).isoformat()
     except ValueError:
         return NO_SUCH_DAY
+    if day > (field.come_by or day):
+        return NOT_YET
     return "" if field.first_day <= day <= (field.last_day or day) else NOT_IN_TURN

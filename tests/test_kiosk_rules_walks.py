@@ -1,6 +1,7 @@
 """The resident's pages on the phone: the same walk as on the server, page by page."""
 
 import copy
+from datetime import timedelta
 
 import pytest
 
@@ -9,7 +10,7 @@ from kiosk.asking import Interview
 from kiosk.family import first_pages
 from kiosk.given import ASKED
 from kiosk.pages import Field, Given, Page
-from kiosk.reading import DAY, NOT_IN_TURN, read_page
+from kiosk.reading import DAY, NOT_IN_TURN, NOT_YET, read_page
 from lifeevents.catalogue import load_catalogue
 from tests.agreement import SAMPLE_TOWN
 from tests.agreement_walks import compare_walks, differing
@@ -98,6 +99,17 @@ def test_nobody_is_born_after_the_day_of_death(day, faults):
     page = next(one for one in first_pages(given, (), WRITTEN) if one.key == "deceased")
     form = Filled({"relation": ["子"], "birth-year": ["2026"], "birth-month": ["5"]})
     assert read_page(page, Filled(form | {"birth-day": [day]}))[1] == faults
+
+
+@pytest.mark.parametrize(("key", "name"), [("date:birth", "date"), ("person:1", "birth")])
+@pytest.mark.parametrize(("later", "faults"), [(0, {}), (1, NOT_YET)])
+def test_nobody_is_born_on_a_day_that_has_not_come(key, name, later, faults):
+    given = {"events": {"card": ["birth"]}, "count": {"count": ["1"]}}
+    page = next(one for one in first_pages(given, (), WRITTEN) if one.key == key)
+    day = WRITTEN + timedelta(days=later)
+    parts = zip(("year", "month", "day"), day.timetuple(), strict=False)
+    form = Filled({f"{name}-{part}": [str(number)] for part, number in parts})
+    assert read_page(page, form)[1].get(name, {}) == faults
 
 
 def test_a_death_is_not_moved_before_the_birth_either():

@@ -18,6 +18,7 @@ def screens_document(catalogue: Catalogue, day: date) -> Json:
         "others": [_option(one) for one in Interview(catalogue, day).others],
         "moves": sorted(events.MOVES),
         "planned": sorted(events.PLANNED),
+        "happened": sorted(events.HAPPENED),
         "when": events.WHEN,
         "who_moves": events.WHO_MOVES,
         "relations": [_option(one) for one in RELATION_OPTIONS],

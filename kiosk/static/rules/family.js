@@ -82,13 +82,14 @@ export class Family {
   }
 
   datePage(type, today) {
-    const { when, others, planned } = this.screens;
+    const { when, others, planned, happened } = this.screens;
     const ahead = planned.includes(type) ? 1 : 0;
     const name = others.find((one) => one.value === type)?.text ?? "それ";
     const hint = ahead ? "まだ決まっていないときは、「わからない」で いいです。" : "";
     const born = type === "death" ? dayGiven(this.given, "deceased", "birth") : null;
     const years = dateField("date", "", yearOf(today) - 10, yearOf(today) + ahead);
-    const asked = { ...years, firstDay: born ?? "" };
+    const comeBy = happened.includes(type) ? today : "";
+    const asked = { ...years, firstDay: born ?? "", comeBy };
     return page(`date:${type}`, when[type] ?? `${name}は、いつですか`, [asked], { hint });
   }
 
@@ -123,7 +124,7 @@ export class Family {
     const options = this.screens.relations;
     return [
       field("relation", "choice", { label, options, canBeUnsure: true }),
-      dateField("birth", "生まれた日", year - years, year),
+      { ...dateField("birth", "生まれた日", year - years, year), comeBy: today },
       NAME,
     ];
   }

@@ -15,6 +15,7 @@ const FIELD = {
   row: false,
   firstDay: "",
   lastDay: "",
+  comeBy: "",
 };
 const PAGE = { hint: "", picture: "", template: "question" };
 
@@ -26,7 +27,8 @@ export function option(value, text, hint = "") {
 /** One thing asked; `shape` is choice, many, date, text or number.
  *
  * A `row` field stands in one line with its label: the same question for each of the family.
- * A date is not before `firstDay` and not after `lastDay` (ISO text, "" for none).
+ * A date is not before `firstDay` and not after `lastDay`, and has come by `comeBy` (ISO text,
+ * "" for none).
  */
 export function field(name, shape, more = {}) {
   return { ...FIELD, name, shape, ...more };

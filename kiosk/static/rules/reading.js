@@ -8,6 +8,7 @@ const CHOOSE_ONE = "どれかを えらんでください";
 const DAY = "年・月・日を えらんでください";
 const NO_SUCH_DAY = "その日は カレンダーに ありません。もういちど えらんでください";
 const NOT_IN_TURN = "生まれた日が 亡くなった日より あとです。どちらかの日を たしかめてください";
+const NOT_YET = "まだ 来ていない日です。もういちど えらんでください";
 const NUMBER = "数字で 書いてください";
 const NEVER = "マイナンバー(12けたの番号)は 書かないでください";
 const LONGEST = 100; // characters of one answer
@@ -75,5 +76,6 @@ function dayFault(field, given) {
   if (numbers.includes(null) || !isOffered) return DAY;
   if (!isDay(...numbers)) return NO_SUCH_DAY;
   const day = dayOf(...numbers);
+  if (day > (field.comeBy || day)) return NOT_YET;
   return field.firstDay <= day && day <= (field.lastDay || day) ? "" : NOT_IN_TURN;
 }
