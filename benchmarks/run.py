@@ -12,6 +12,7 @@ from types import ModuleType
 FOLDER = Path(__file__).resolve().parent
 PEERS = FOLDER.parent / ".bench-peers"
 OURS = "ours"
+MUCH = {"ms": "long", "bytes": "many bytes"}
 
 
 @dataclass(frozen=True)
@@ -34,19 +35,21 @@ class Table:
         ours = self.figures[OURS]
         width = max(len(name) for name in self.figures)
         lines = [
-            f"  {name:<{width}}  {compared(figure, ours)}" for name, figure in self.figures.items()
+            f"  {name:<{width}}  {compared(figure, ours, self.unit)}"
+            for name, figure in self.figures.items()
         ]
         return "\n".join([f"{self.name}: {self.title}", *lines])
 
 
-def compared(figure: float, ours: float) -> str:
-    """One way beside ours: what multiple of our time it takes."""
+def compared(figure: float, ours: float, unit: str) -> str:
+    """One way beside ours: what multiple of our figure it takes."""
     ratio = figure / ours
+    much = MUCH.get(unit, "much")
     if figure == ours:
         return "1"
     if ratio < 1:
-        return f"{ratio:.2f}  (ours takes {1 / ratio:.1f} times as long)"
-    return f"{ratio:.2f}  (takes {ratio:.1f} times as long as ours)"
+        return f"{ratio:.2f}  (ours takes {1 / ratio:.1f} times as {much})"
+    return f"{ratio:.2f}  (takes {ratio:.1f} times as {much} as ours)"
 
 
 def names() -> list[str]:

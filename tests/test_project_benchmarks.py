@@ -86,6 +86,8 @@ def test_for_people_figures_are_ratios_to_ours() -> None:
     assert "takes 2.5 times as long as ours" in words
     assert "ours takes 2.0 times as long" in words
     assert " ms" not in words
+    table = run.Table("t", "Title.", "bytes", {"ours": 2.0, "large": 5.0})
+    assert "takes 2.5 times as many bytes as ours" in table.words()
 
 
 def test_every_module_that_says_table_can_be_named() -> None:
