@@ -199,7 +199,7 @@ def paged(tmp_path, clock):
 def test_with_the_phone_pages_address_the_residents_screen_opens_that_page(paged):
     case_id = paged.with_scenario(json.loads((SCENARIOS / "S03.json").read_text("utf-8")))
     words = words_of(paged.get(f"/cases/{case_id}/receipt-screen").text)
-    assert "カメラで、読み取ってください" in words
+    assert "カメラに、コードを映してください" in words
     code = printed_code(paged, case_id)
     address = f"{PAGE}#receipt={code}/{DAY}/{opened(paged, code).expires}"
     assert paged.get(f"/cases/{case_id}/receipt-code").text == qr_svg(address)
