@@ -5,7 +5,7 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from counter.clock import day_in_japan, now
+from counter.clock import Clock, day_in_japan, now
 from counter.faults import TownFault
 from counter.folder_text import read_table
 from counter.keys import (
@@ -27,8 +27,10 @@ OFFICE_FILE = "office.toml"
 STORE_FILE = "madoguchi.db"
 
 
-def make_data_folder(data_folder: Path) -> None:
+def make_data_folder(data_folder: Path, clock: Clock = now) -> None:
     """Makes what is missing of the head office's folder: the sample town, its keys, branches.
+
+    Keys are in use from the clock's day on.
 
     office.toml comes last, so that a start that was cut short is taken up where it was.
     """
@@ -38,14 +40,14 @@ def make_data_folder(data_folder: Path) -> None:
     if not (data_folder / "town" / "town.toml").exists():
         write_sample_town(data_folder / "town")
     town = load_town(data_folder / "town")
-    _make_keys(data_folder, town, (HEAD, TOWN))
+    _make_keys(data_folder, town, (HEAD, TOWN), clock)
     if town.sample:
         for branch in town.branches:
-            new_branch(data_folder, branch.id, data_folder / "branches" / branch.id)
+            new_branch(data_folder, branch.id, data_folder / "branches" / branch.id, clock)
     _write_office(data_folder, HEAD)
 
 
-def new_branch(data_folder: Path, office_id: str, out_folder: Path) -> Path:
+def new_branch(data_folder: Path, office_id: str, out_folder: Path, clock: Clock = now) -> Path:
     """Makes a data folder for a branch: the same town, its own private keys, all public keys.
 
     Its public keys are registered here and with the branches made here before. A folder that
@@ -59,7 +61,7 @@ def new_branch(data_folder: Path, office_id: str, out_folder: Path) -> Path:
     # Made beside its place and moved there whole.
     part = out_folder.with_name(f".{out_folder.name}.part")
     shutil.rmtree(part, ignore_errors=True)
-    made = _fill_branch(data_folder, part, town, office.id)
+    made = _fill_branch(data_folder, part, town, office.id, clock)
     if out_folder.exists():
         out_folder.rmdir()
     part.rename(out_folder)
@@ -89,11 +91,11 @@ def office_of(data_folder: Path) -> str:
 
 
 def _fill_branch(
-    data_folder: Path, folder: Path, town: Town, office_id: str
+    data_folder: Path, folder: Path, town: Town, office_id: str, clock: Clock
 ) -> tuple[PublicKey, ...]:
     (folder / "keys").mkdir(mode=0o700, parents=True)
     shutil.copytree(data_folder / "town", folder / "town")
-    made = _make_keys(folder, town, (office_id,))
+    made = _make_keys(folder, town, (office_id,), clock)
     _copy_town_keys(data_folder, folder)
     _write_office(folder, office_id)
     return made
@@ -109,10 +111,12 @@ def _branches(data_folder: Path) -> list[Path]:
     return sorted(path.parent for path in (data_folder / "branches").glob("*/town"))
 
 
-def _make_keys(folder: Path, town: Town, owners: tuple[str, ...]) -> tuple[PublicKey, ...]:
+def _make_keys(
+    folder: Path, town: Town, owners: tuple[str, ...], clock: Clock
+) -> tuple[PublicKey, ...]:
     """The pairs that these owners do not have here yet."""
     make_store_key(folder)
-    today = day_in_japan(now())
+    today = day_in_japan(clock())
     held = _held(folder)
     uses = [(owner, SEAL) for owner in owners] + [(o, SIGN) for o in owners if o != TOWN]
     made = tuple(

@@ -7,7 +7,7 @@ from typing import Any
 
 from counter.actions import Action, new_action
 from counter.capsule import HANDOFF, open_capsule
-from counter.clock import JAPAN, instant_text, read_instant
+from counter.clock import JAPAN, day_in_japan, instant_text, read_instant
 from counter.content import Opened
 from counter.faults import CapsuleFault, HandoffFault
 from counter.handoff_body import ACTIONS, CASE, new_return_code, read_handoff, seal_handoff
@@ -181,7 +181,7 @@ def _check_receiver(office: Office, to_office: str) -> None:
         raise HandoffFault(
             "引き渡し", f"{receiver.name}には渡せません", "ほかの庁舎を選んでください"
         )
-    office.keys.get_newest(to_office, SEAL, office.clock().date())
+    office.keys.get_newest(to_office, SEAL, day_in_japan(office.clock()))
 
 
 def _whole(office: Office, case_id: str) -> tuple[Action, ...]:

@@ -93,7 +93,7 @@ def open_office(
     `hasher` sets the cost of argon2id (tests take a cheap one).
     Raises CatalogueFault, TownFault, KeyFault or StoreFault with one clear sentence.
     """
-    make_data_folder(data_folder)
+    make_data_folder(data_folder, clock)
     town = load_town(data_folder / "town")
     here = town.get_office(office_of(data_folder))
     rules = RulesInForce(town)

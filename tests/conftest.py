@@ -1,5 +1,6 @@
 """What many tests stand on: a browser, an office's data, real server processes, closed days."""
 
+import gc
 import os
 import shutil
 import signal
@@ -11,7 +12,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -21,6 +22,7 @@ from hypothesis import settings
 from playwright.sync_api import Page
 
 from bootstrap.browser import find_browser
+from counter.clock import now
 from counter.office import open_office
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -36,6 +38,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the files that use a browser: no worker is left alone with them at the end."""
     slow = {item.path for item in items if "browser" in getattr(item, "fixturenames", ())}
     items.sort(key=lambda item: item.path not in slow)
+    gc.freeze()  # tests stay as long as the run: looking through them again only takes time
 
 
 # The browser
@@ -189,21 +192,34 @@ class StartOffice(Protocol):
     def __call__(self, data: Path | None = None, **environment: str) -> RunningOffice: ...
 
 
+# Before every day at which a test lets an office practise; its keys are good for three years.
+FIRST_START = datetime(2026, 11, 22, tzinfo=UTC)
+
+
 @pytest.fixture(scope="session")
 def sample_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The data of a sample town as an office's first start leaves it: made once, then copied."""
     folder = tmp_path_factory.mktemp("sample") / "data"
-    open_office(folder).close()
+    open_office(folder, lambda: FIRST_START).close()
     return folder
 
 
-def offices_in(folder: Path, sample_data: Path) -> Iterator[StartOffice]:
+@pytest.fixture(scope="session")
+def present_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same for offices that run at the present time, whenever that is."""
+    folder = tmp_path_factory.mktemp("present") / "data"
+    open_office(folder, lambda: now() - timedelta(days=1)).close()
+    return folder
+
+
+def offices_in(folder: Path, sample_data: Path, present_data: Path) -> Iterator[StartOffice]:
     """Start as many offices as a test wants; they end with it, none with a traceback."""
     offices: list[RunningOffice] = []
 
     def start(data: Path | None = None, **environment: str) -> RunningOffice:
         name = f"office-{len(offices) + 1}"
-        own = data or Path(shutil.copytree(sample_data, folder / name))
+        like = sample_data if environment.get("MADOGUCHI_AT") else present_data
+        own = data or Path(shutil.copytree(like, folder / name))
         office = RunningOffice(own, folder / f"{name}.log", free_port(), environment)
         offices.append(office)
         office.start()
@@ -217,17 +233,17 @@ def offices_in(folder: Path, sample_data: Path) -> Iterator[StartOffice]:
 
 
 @pytest.fixture
-def running_office(tmp_path: Path, sample_data: Path) -> Iterator[StartOffice]:
+def running_office(tmp_path: Path, sample_data: Path, present_data: Path) -> Iterator[StartOffice]:
     """Offices of one test."""
-    yield from offices_in(tmp_path, sample_data)
+    yield from offices_in(tmp_path, sample_data, present_data)
 
 
 @pytest.fixture(scope="module")
 def start_offices(
-    tmp_path_factory: pytest.TempPathFactory, sample_data: Path
+    tmp_path_factory: pytest.TempPathFactory, sample_data: Path, present_data: Path
 ) -> Iterator[StartOffice]:
     """Offices that the tests of one file share."""
-    yield from offices_in(tmp_path_factory.mktemp("offices"), sample_data)
+    yield from offices_in(tmp_path_factory.mktemp("offices"), sample_data, present_data)
 
 
 def free_port() -> int:

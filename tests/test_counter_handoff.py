@@ -6,7 +6,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +62,15 @@ def family(office: Office) -> CaseState:
     state = office.cases.open("sasaki", {"unanswered": "no"})
     office.cases.answer(state.case_id, answers_of(case), "sasaki")
     return office.cases.state(state.case_id)
+
+
+def test_on_the_first_morning_before_nine_a_key_is_in_use(tmp_path: Path) -> None:
+    clock = MovableClock()
+    clock.moment = datetime(2026, 11, 22, 23, 30, tzinfo=UTC)  # half past eight of the 23rd here
+    head = head_office(tmp_path, clock)
+    slip = handoff.seal_case(head, family(head).case_id, None, "higashi", "sasaki")
+    head.close()
+    assert slip.texts
 
 
 def test_a_whole_case_goes_on_at_the_branch_where_it_was(town: Three) -> None:

@@ -369,7 +369,7 @@ from counter.printing.room import PrintRoom
 from counter.store import open_store
 folder = Path(sys.argv[1])
 store = open_store(folder / "queue.db", bytes(32))
-pace = Pace(poll=0.05, settle=0.3)
+pace = Pace(poll=0.05, settle=2.0)
 PrintRoom(store, "head", PrintersInForce(folder), pace=pace).resume()
 time.sleep(60)
 """

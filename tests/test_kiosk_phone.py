@@ -7,7 +7,7 @@ import posixpath
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import brotli
@@ -37,13 +37,15 @@ from kiosk.prefill.encodings import ENCODINGS, ENDINGS
 from kiosk.prefill.styles import used_tokens
 
 CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-TODAY = date(2026, 11, 22)
+AT = datetime(2026, 11, 22, 1, tzinfo=UTC)
+TODAY = AT.date()
 PHONE = "/prefill/phone/"
 
 
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
-    office = open_office(tmp_path_factory.mktemp("office") / "data", hasher=CHEAP)
+    folder = tmp_path_factory.mktemp("office") / "data"
+    office = open_office(folder, lambda: AT, CHEAP)
     yield create_app(office.folder, office=office)
     office.close()
 

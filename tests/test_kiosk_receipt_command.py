@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -53,8 +54,8 @@ class Desk:
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    folder = tmp_path_factory.mktemp("commands") / "data"
+def desk(tmp_path_factory: pytest.TempPathFactory, present_data: Path) -> Iterator[Desk]:
+    folder = Path(shutil.copytree(present_data, tmp_path_factory.mktemp("commands") / "data"))
     office = open_office(folder, now, CHEAP)
     yield Desk(folder, office)
     office.close()
