@@ -3,7 +3,7 @@
 import re
 import shutil
 import tomllib
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -28,6 +28,10 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def town(folder: Path) -> Town:
     return load_town(folder)
+
+
+def first_start() -> datetime:
+    return datetime(2026, 11, 22, tzinfo=UTC)
 
 
 def change(path: Path, before: str, after: str) -> None:
@@ -149,7 +153,7 @@ def test_making_a_data_folder_twice_changes_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize("lost", ["office.toml", "branches/nishi/office.toml", "branches"])
 def test_a_start_that_was_cut_short_is_taken_up(tmp_path: Path, lost: str) -> None:
     """As if the power had gone while the folder was being made."""
-    make_data_folder(tmp_path)
+    make_data_folder(tmp_path, first_start)
     (tmp_path / "office.toml").unlink()
     before = load_keys(tmp_path).get_newest("head", SEAL, date(2027, 1, 1)).id
     if lost == "branches":
@@ -157,7 +161,7 @@ def test_a_start_that_was_cut_short_is_taken_up(tmp_path: Path, lost: str) -> No
         (tmp_path / "branches" / ".higashi.part" / "keys").mkdir(parents=True)
     elif lost != "office.toml":
         shutil.rmtree((tmp_path / lost).parent)
-    make_data_folder(tmp_path)
+    make_data_folder(tmp_path, first_start)
     assert office_of(tmp_path) == "head"
     assert load_keys(tmp_path).get_newest("head", SEAL, date(2027, 1, 1)).id == before
     for branch in ("higashi", "nishi"):
@@ -200,7 +204,7 @@ def test_a_branch_the_town_does_not_have_is_refused(tmp_path: Path) -> None:
 
 
 def test_the_newest_key_is_used_and_the_old_one_still_known(tmp_path: Path) -> None:
-    make_data_folder(tmp_path)
+    make_data_folder(tmp_path, first_start)
     old = load_keys(tmp_path).get_newest("head", SEAL, date(2027, 1, 1))
     made = rotate(tmp_path, "head", SEAL, date(2027, 1, 2))
     keys = load_keys(tmp_path)
