@@ -12,7 +12,8 @@ from types import ModuleType
 FOLDER = Path(__file__).resolve().parent
 PEERS = FOLDER.parent / ".bench-peers"
 OURS = "ours"
-MUCH = {"ms": "long", "bytes": "many bytes"}
+# What is more of each unit; of a share that is read, more is better, and none may be read at all.
+MUCH = {"ms": "long", "bytes": "many bytes", "MB": "many megabytes"}
 
 
 @dataclass(frozen=True)
@@ -44,9 +45,11 @@ class Table:
 def compared(figure: float, ours: float, unit: str) -> str:
     """One way beside ours: what multiple of our figure it takes."""
     ratio = figure / ours
-    much = MUCH.get(unit, "much")
+    much = MUCH.get(unit)
     if figure == ours:
         return "1"
+    if much is None:
+        return f"{ratio:.2f}"
     if ratio < 1:
         return f"{ratio:.2f}  (ours takes {1 / ratio:.1f} times as {much})"
     return f"{ratio:.2f}  (takes {ratio:.1f} times as {much} as ours)"
