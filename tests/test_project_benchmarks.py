@@ -89,7 +89,7 @@ def test_for_people_figures_are_ratios_to_ours() -> None:
     table = run.Table("t", "Title.", "bytes", {"ours": 2.0, "large": 5.0})
     assert "takes 2.5 times as many bytes as ours" in table.words()
     table = run.Table("t", "Title.", "share", {"ours": 0.8, "blurred": 0.0, "sharp": 0.9})
-    assert ["0.00", "1.12"] == [line.split()[1] for line in table.words().splitlines()[2:]]
+    assert [line.split()[1] for line in table.words().splitlines()[2:]] == ["0.00", "1.12"]
 
 
 def test_every_module_that_says_table_can_be_named() -> None:
