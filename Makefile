@@ -25,6 +25,7 @@ prove: ## what takes longer: the whole catalogue, every small error in it, a mil
 	@$(BIN)/madoguchi catalogue check
 	@$(BIN)/madoguchi catalogue mutants --at-least 95
 	@$(BIN)/python -m tests.agreement 100000 --walks 10000
+	@$(BIN)/python -m tests.fuzzing 1000000
 	@MADOGUCHI_EXAMPLES=5000 $(BIN)/python -m pytest -q tests/test_lifeevents_properties.py
 
 setup: ## only the set-up, for run and test alike
