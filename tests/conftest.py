@@ -1,6 +1,7 @@
 """What many tests stand on: a browser, an office's data, real server processes, closed days."""
 
 import gc
+import json
 import os
 import shutil
 import signal
@@ -24,8 +25,11 @@ from playwright.sync_api import Page
 from bootstrap.browser import find_browser
 from counter.clock import now
 from counter.office import open_office
+from tests.offices import MovableClock, branch_office, head_office
+from tests.screen_client import Clerk
 
 ROOT = Path(__file__).resolve().parent.parent
+SCENARIOS = ROOT / "tests" / "scenarios"
 SERVE = [sys.executable, "-c", "from kiosk.cli import main; main()", "serve"]
 START_SECONDS = 60  # a cold start on a busy machine; usually about one
 
@@ -251,6 +255,37 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+# Two offices on one clock, without a browser
+
+
+@pytest.fixture
+def clock() -> MovableClock:
+    """The clock that both go by."""
+    return MovableClock()
+
+
+@pytest.fixture
+def head(tmp_path: Path, clock: MovableClock) -> Iterator[Clerk]:
+    """Sasaki at the head office."""
+    office = head_office(tmp_path, clock)
+    yield Clerk(office, tmp_path).sign_in("sasaki")
+    office.close()
+
+
+@pytest.fixture
+def branch(head: Clerk, tmp_path: Path, clock: MovableClock) -> Iterator[Clerk]:
+    """Hara at a branch."""
+    office = branch_office(tmp_path, "higashi", clock)
+    yield Clerk(office, tmp_path / "branches" / "higashi").sign_in("hara")
+    office.close()
+
+
+@pytest.fixture
+def family(head: Clerk) -> str:
+    """A case at the head office: scenario S03, a family of four that moved in."""
+    return head.with_scenario(json.loads((SCENARIOS / "S03.json").read_text("utf-8")))
 
 
 # The calendar

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from offices import MovableClock, branch_office, head_office
+from offices import head_office
 from pdf_reading import pages
 from screen_client import Clerk, words_of
 
@@ -23,30 +23,6 @@ SCENARIOS = Path(__file__).parent / "scenarios"
 ITEM = "child-medical:e1"
 DAY = date(2027, 4, 27)
 PAGE = f"https://www.city.mihon.lg.jp/{'p' * 60}/"  # as long as an address may be
-
-
-@pytest.fixture
-def clock():
-    return MovableClock()
-
-
-@pytest.fixture
-def head(tmp_path, clock):
-    office = head_office(tmp_path, clock)
-    yield Clerk(office, tmp_path).sign_in("sasaki")
-    office.close()
-
-
-@pytest.fixture
-def branch(head, tmp_path, clock):
-    office = branch_office(tmp_path, "higashi", clock)
-    yield Clerk(office, tmp_path / "branches" / "higashi").sign_in("hara")
-    office.close()
-
-
-@pytest.fixture
-def family(head):
-    return head.with_scenario(json.loads((SCENARIOS / "S03.json").read_text("utf-8")))
 
 
 def printed_code(clerk, case_id):

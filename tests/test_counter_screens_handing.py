@@ -1,39 +1,12 @@
-import json
 import re
 from pathlib import Path
 
-import pytest
-from offices import MovableClock, branch_office, head_office
-from screen_client import Clerk, words_of
+from screen_client import words_of
 
 from counter.intake import seal_answers
 
 SCENARIOS = Path(__file__).parent / "scenarios"
 ITEM = "child-medical:e1"
-
-
-@pytest.fixture
-def clock():
-    return MovableClock()
-
-
-@pytest.fixture
-def head(tmp_path, clock):
-    office = head_office(tmp_path, clock)
-    yield Clerk(office, tmp_path).sign_in("sasaki")
-    office.close()
-
-
-@pytest.fixture
-def branch(head, tmp_path, clock):
-    office = branch_office(tmp_path, "higashi", clock)
-    yield Clerk(office, tmp_path / "branches" / "higashi").sign_in("hara")
-    office.close()
-
-
-@pytest.fixture
-def family(head):
-    return head.with_scenario(json.loads((SCENARIOS / "S03.json").read_text("utf-8")))
 
 
 def hand_off(head, family, scope="item", to="office:higashi"):
